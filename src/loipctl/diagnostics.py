@@ -1,0 +1,120 @@
+"""What is said about a plan: rules, what they find, and what the reader of a run is told."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, ParamSpec
+
+from loipctl.places import Place, Span
+
+P = ParamSpec("P")
+
+
+class Severity(Enum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The plan cannot be read, or a reader of it would be misled."""
+    WARNING = "warning"
+    """Somebody should act."""
+    INFO = "info"
+    """Worth knowing; nothing need be done."""
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that belongs to a finding, and what stands there."""
+
+    at: Place | Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one place.
+
+    `message` says what is wrong and stands alone: lower case, no full stop. `help` says what to do.
+    `severity` is given only where it differs from the rule's own.
+    """
+
+    at: Place | Span
+    message: str
+    help: str = ""
+    notes: tuple[Note, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Rule(Generic[P]):
+    """Something that should be true: a code that is never reused, a name that reads after "ignore", a severity.
+
+    Its explanation is the docstring of the function that finds where it is broken: three paragraphs that
+    say what is wrong, why it matters and what to do. `needs` names the parts of a plan (`plan`, `outcomes`, …)
+    that must have been read whole for the rule to be fair. `basis` is the section of the Act it rests on.
+    """
+
+    code: str
+    severity: Severity
+    find: Callable[P, Iterable[Finding]]
+    needs: frozenset[str] = frozenset()
+    basis: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name officers write: the function's, with hyphens."""
+        return self.find.__name__.rstrip("_").replace("_", "-")
+
+    @property
+    def explanation(self) -> tuple[str, ...]:
+        """Return the paragraphs of the explanation, each on one line."""
+        return tuple(" ".join(part.split()) for part in (inspect.getdoc(self.find) or "").split("\n\n"))
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> "Iterator[Breach]":
+        """Yield each place where the rule is broken."""
+        for finding in self.find(*args, **kwargs):
+            yield Breach(self, finding)
+
+
+AnyRule = Rule[...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule, and one finding of it."""
+
+    rule: AnyRule
+    finding: Finding
+
+    @property
+    def severity(self) -> Severity:
+        """Return the finding's severity, or its rule's."""
+        return self.finding.severity or self.rule.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding as the reader of a run meets it: placed in a file, with its final severity."""
+
+    rule: AnyRule
+    severity: Severity
+    span: Span
+    message: str
+    help: str = ""
+    notes: tuple[tuple[Span, str], ...] = ()
+
+
+def rule(
+    code: str, severity: Severity, *, needs: Iterable[str] = (), basis: str = ""
+) -> Callable[[Callable[P, Iterable[Finding]]], Rule[P]]:
+    """Make a rule of the function below it, named after that function."""
+
+    def declare(find: Callable[P, Iterable[Finding]]) -> Rule[P]:
+        return Rule(code, severity, find, frozenset(needs), basis)
+
+    return declare

@@ -1,0 +1,105 @@
+"""One YAML file: its text, its data, and the lookup from a route to lines and columns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.places import Place, Span
+from loipctl.source import comments, gate, marks, mistakes, reader
+from loipctl.source.comments import Ignore
+from loipctl.source.marks import Entry
+from loipctl.source.reader import Data, Reading
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file as it was read.
+
+    `data` is None where the file is empty or could not be read to its end; `breaches` says what is wrong with
+    it as a file. `complete` is false where some of it could not be read, so that nothing should be said of what
+    it lacks.
+    """
+
+    file: str
+    text: str
+    data: Data | None
+    breaches: tuple[Breach, ...] = ()
+    complete: bool = True
+
+    @cached_property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments in the file that tell the checker to leave a line alone."""
+        return comments.ignores(self.file, self.text)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        # The places of a file are many and few are ever printed, so they are read again when one is asked for.
+        return reader.read(self.file, self.text)
+
+    def span(self, place: Place) -> Span:
+        """Return where a value stands, or the nearest thing around it where it is not given.
+
+        A list or a record is shown by its name, or by its own first name where it has none.
+        """
+        if self.data is None:
+            return Span(self.file)
+        entry, exact = self._reading.find(place.route)
+        if entry is None:
+            return Span(self.file)
+        if entry.key and (place.of_key or not exact or entry.inside is not None):
+            return marks.span(self.file, *entry.key)
+        if entry.inside is not None:
+            return self._head(entry)
+        return self._trimmed(entry)
+
+    def _head(self, entry: Entry) -> Span:
+        inside = entry.inside
+        first = next(iter(inside.values() if isinstance(inside, dict) else inside or ()), None)
+        if first is None:
+            return marks.span(self.file, entry.start, entry.start)
+        if first.key:
+            return marks.span(self.file, *first.key)
+        return self._trimmed(first) if first.inside is None else self._head(first)
+
+    def _trimmed(self, entry: Entry) -> Span:
+        """Return the span of a scalar; of a block text, its first line."""
+        if entry.start.line == entry.end.line:
+            return marks.span(self.file, entry.start, entry.end)
+        line_end = self.text.find("\n", entry.start.index)
+        first_line = self.text[entry.start.index : line_end if line_end >= 0 else None].rstrip()
+        line, column = entry.start.line + 1, entry.start.column + 1
+        return Span(self.file, line, column, line, column + len(first_line))
+
+
+def read(file: str, raw: bytes) -> Document:
+    """Read the bytes of one file. What is wrong with it stands in the document; nothing is raised."""
+    try:
+        passed = gate.admit(file, raw)
+    except gate.Refused as refusal:
+        return Document(file, raw.decode("utf-8-sig", "replace"), None, refusal.breaches, complete=False)
+    return _read(file, passed)
+
+
+def _read(file: str, passed: gate.Passed) -> Document:
+    try:
+        reading = reader.read(file, passed.text)
+    except gate.Refused as refusal:
+        return Document(file, passed.text, None, (*passed.breaches, *refusal.breaches), complete=False)
+    except reader.NotYaml as fault:
+        found = mistakes.explain(file, passed.text, fault.complaint)
+        return Document(file, passed.text, None, (*passed.breaches, *found), complete=False)
+    if reading.data is None:
+        return Document(file, passed.text, None, (*passed.breaches, *empty_file(file)))
+    found = mistakes.unnoticed(file, passed.text, reading)
+    return Document(file, passed.text, reading.data, (*passed.breaches, *reading.breaches, *found))
+
+
+@rule("LP011", Severity.WARNING)
+def empty_file(file: str) -> list[Finding]:
+    """The file has nothing in it, or only comments.
+
+    It may be a record that somebody began and never wrote down.
+
+    Write the record, or delete the file.
+    """
+    return [Finding(Span(file), "this file is empty", "write the record, or delete the file")]

@@ -1,0 +1,231 @@
+"""The gate every file passes before it is read as YAML: its size, its encoding and the characters in it.
+
+libyaml reports these faults by byte offset or not at all, and takes some line separators that editors do not
+show; here each is found first, with its line and column.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
+from loipctl.places import Span, span_at
+from loipctl.words import count
+
+MOST_BYTES = 1024 * 1024
+"""The largest file that is read. The whole of a large plan is about a third of this."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\xa0\xad\u061c\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\U000e0000-\U000e007f]"
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+_LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+
+
+class Refused(Exception):  # noqa: N818
+    """A file that cannot be read any further, and why."""
+
+    def __init__(self, breaches: Iterable[Breach]) -> None:
+        super().__init__()
+        self.breaches = tuple(breaches)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The text of a file that passed the gate, and what was remarked on the way.
+
+    `text` has every character that looks like a space turned into one, so that it reads as it looks;
+    other invisible characters stay, and the reader leaves them out of names and values. No position moves.
+    """
+
+    text: str
+    breaches: tuple[Breach, ...] = ()
+
+
+def admit(file: str, raw: bytes) -> Passed:
+    """Return the text of a file's bytes.
+
+    Raises `Refused` where the file is too large, is not UTF-8, holds control characters or line separators
+    that editors do not show, or was left with the marks of two people's changes.
+    """
+    _refuse(file_too_large(file, raw))
+    _refuse(not_utf8(file, raw))
+    text = raw.decode("utf-8-sig")
+    if not text.isprintable():
+        _refuse(control_character(file, text))
+    _refuse(merge_conflict_marker(file, text))
+    remarks = [*mixed_line_endings(file, text)]
+    if not text.isascii():
+        remarks += invisible_character(file, text)
+        if _BREAKS.search(text):
+            raise Refused(remarks)
+        text = _LIKE_SPACE.sub(" ", text)
+    return Passed(text, tuple(remarks))
+
+
+def visible(text: str) -> str:
+    """Return a name or value without the characters that nobody can see."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def _refuse(breaches: Iterable[Breach]) -> None:
+    if found := tuple(breaches):
+        raise Refused(found)
+
+
+@rule("LP013", Severity.ERROR)
+def file_too_large(file: str, raw: bytes) -> Iterator[Finding]:
+    """The file is larger than 1 MiB, about 20,000 lines.
+
+    A file this size is seldom a plan: more often it is an export or a picture with the wrong name, and
+    reading it would hold everybody up.
+
+    Split the list into a folder with one record a file, or move the file out of the plan.
+    """
+    if len(raw) > MOST_BYTES:
+        yield Finding(
+            Span(file),
+            f"this file is larger than {count(MOST_BYTES // 1024, 'KiB', 'KiB')}, the most that is read",
+            "split the list into a folder with one record a file",
+        )
+
+
+@rule("LP001", Severity.ERROR)
+def not_utf8(file: str, raw: bytes) -> Iterator[Finding]:
+    """The file is not saved as UTF-8, the encoding in which every character has one meaning.
+
+    In another encoding an apostrophe, a pound sign or a Gaelic letter turns into something else on the next
+    machine, and the paper that goes to the board prints it.
+
+    Save the file as UTF-8. In Notepad: Save As, then Encoding, UTF-8. In VS Code: the encoding's name at the
+    foot of the window, Save with Encoding, UTF-8.
+    """
+    saved_as_help = "save the file as UTF-8: in Notepad choose Save As, then Encoding, UTF-8"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in raw[:200] and _looks_like_utf16(raw)):
+        yield Finding(Span(file), "this file is saved as UTF-16, not as UTF-8", saved_as_help)
+        return
+    if b"\x00" in raw[:8000]:
+        yield Finding(
+            Span(file),
+            "this is not a text file",
+            "move it out of the plan, or give it a name that does not end in .yaml",
+        )
+        return
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].decode("utf-8-sig", "replace")
+        likely = raw[fault.start : fault.start + 1].decode("cp1252", "replace")
+        yield Finding(
+            span_at(file, before + "?", len(before), len(before) + 1),
+            f"this file is not saved as UTF-8: the character here is probably `{likely}` as Windows saves it",
+            saved_as_help,
+        )
+
+
+def _looks_like_utf16(raw: bytes) -> bool:
+    start = raw[:200]
+    return max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
+
+
+@rule("LP004", Severity.ERROR)
+def control_character(file: str, text: str) -> Iterator[Finding]:
+    """The file holds a control character: a code for a machine, not a letter.
+
+    Nobody can see it in an editor, and Word, PDF and web pages refuse it, so a paper would fail at the last
+    moment.
+
+    Delete the character at the place that is named; typing the words around it again is the sure way.
+    """
+    for found in _CONTROL.finditer(text):
+        lone_return = found.group() == "\r"
+        yield Finding(
+            span_at(file, text, found.start(), found.end()),
+            "this line ends in the way of old Macintosh computers"
+            if lone_return
+            else f"a control character ({code_point(found.group())}) stands here",
+            "save the file with line endings of the kind LF" if lone_return else "delete it",
+        )
+        if lone_return:
+            return
+
+
+@rule("LP003", Severity.ERROR)
+def invisible_character(file: str, text: str) -> Iterator[Finding]:
+    """An invisible character stands in the file: a no-break space, a zero-width mark, a soft hyphen or the like.
+
+    They come along from Word and web pages. Nobody sees them, yet a name with one in it is another name, and
+    a mark that turns the direction of writing can make a line read as what it is not.
+
+    Replace the character by an ordinary space, or delete it. One message is given for each line.
+    """
+    last_line = 0
+    for found in re.finditer(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}", text):
+        span = span_at(file, text, found.start(), found.end())
+        if span.line != last_line:
+            character = found.group()[0]
+            replace = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
+            yield Finding(span, f"an invisible character stands here: {named(character)}", replace)
+        last_line = span.line
+
+
+@rule("LP005", Severity.ERROR)
+def merge_conflict_marker(file: str, text: str) -> Iterator[Finding]:
+    """Two people changed the same lines, and the file holds both versions with git's marks between them.
+
+    Until one is chosen nobody can say what the plan says there.
+
+    Keep the lines that are right, delete the others, and delete the lines that start with <<<<<<<, ======= and
+    >>>>>>>. Ask for help if you do not know which version is right.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    marks = [span_at(file, text, found.start(), found.end()) for found in _CONFLICT.finditer(text)]
+    if marks:
+        yield Finding(
+            marks[0],
+            "two people changed these lines, and both versions are still here",
+            "keep the lines that are right, and delete the others and the marks",
+            tuple(Note(mark, "another mark") for mark in marks[1:3]),
+        )
+
+
+@rule("LP026", Severity.WARNING)
+def mixed_line_endings(file: str, text: str) -> Iterator[Finding]:
+    """Some lines end as on Windows (CRLF) and some as everywhere else (LF).
+
+    The file looks the same, but git shows lines as changed that nobody touched, and the real change is lost
+    among them.
+
+    Save the file with one kind of line ending, LF for choice. In VS Code: CRLF or LF at the foot of the window.
+    """
+    if "\r\n" not in text:
+        return
+    endings = Counter(found.group() for found in re.finditer(r"\r?\n", text))
+    if len(endings) < 2:
+        return
+    rarer = min(endings, key=lambda ending: (endings[ending], ending))
+    found = next(found for found in re.finditer(r"\r?\n", text) if found.group() == rarer)
+    yield Finding(
+        span_at(file, text, text.rfind("\n", 0, found.start()) + 1, found.start()),
+        f"this line ends in {_NAMES_OF_ENDINGS[rarer]}, most others in {_NAMES_OF_ENDINGS[max(endings, key=endings.__getitem__)]}",
+        "save the file with one kind of line ending",
+    )
+
+
+_NAMES_OF_ENDINGS = {"\r\n": "CRLF", "\n": "LF"}
+
+
+def code_point(character: str) -> str:
+    """Return the number of a character as standards write it: U+00A0."""
+    return f"U+{ord(character):04X}"
+
+
+def named(character: str) -> str:
+    """Return the number and the name of a character: U+00A0 no-break space."""
+    return f"{code_point(character)} {unicodedata.name(character, 'a character without a name').lower()}"
