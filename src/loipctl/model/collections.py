@@ -1,0 +1,44 @@
+"""The collections of a plan: the name of each file or folder, and the record it holds."""
+
+from collections.abc import Mapping
+
+from loipctl.model.actions import Action
+from loipctl.model.assessments import Assessment, YearReport
+from loipctl.model.decisions import Decision, Risk
+from loipctl.model.engagement import Engagement
+from loipctl.model.indicators import Indicator
+from loipctl.model.localities import Locality
+from loipctl.model.outcomes import Outcome, Theme
+from loipctl.model.papers import Paper
+from loipctl.model.partners import Group, Officer, Partner
+from loipctl.model.record import Record
+
+COLLECTIONS: Mapping[str, type[Record]] = {
+    "themes": Theme,
+    "outcomes": Outcome,
+    "actions": Action,
+    "indicators": Indicator,
+    "partners": Partner,
+    "officers": Officer,
+    "groups": Group,
+    "localities": Locality,
+    "engagement": Engagement,
+    "assessments": Assessment,
+    "reports": YearReport,
+    "risks": Risk,
+    "decisions": Decision,
+    "papers": Paper,
+}
+"""Every collection, in the order a plan is read."""
+
+PLAN_FILE = "plan.yaml"
+
+
+def noun(collection: str) -> str:
+    """Return what officers call one record of a collection."""
+    return COLLECTIONS[collection].noun
+
+
+def has_ids(collection: str) -> bool:
+    """Return whether the records of a collection have ids; assessments and yearly reports go by year."""
+    return "id" in COLLECTIONS[collection].model_fields

@@ -1,0 +1,91 @@
+"""What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic.fields import FieldInfo
+
+from loipctl.model.values import Refers
+from loipctl.places import Place
+
+
+class Record(BaseModel):
+    """A set of fields of a plan, as an officer wrote them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    noun: ClassVar[str] = "record"
+    """What officers call one of these."""
+
+    _place: Place = PrivateAttr(default=Place(""))
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place of this record, or of a value in it, by the names officers write."""
+        return Place(self._place.file, (*self._place.route, *steps)) if steps else self._place
+
+    def locate(self, place: Place) -> None:
+        """Tell the record, and every record in it, where it stands."""
+        self._place = place
+        for name, written in _inner_fields(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, Record):
+                value.locate(place / written)
+            elif value:
+                for position, item in enumerate(value):
+                    item.locate(Place(place.file, (*place.route, written, position)))
+
+    def references(self) -> "Iterator[tuple[Place, Refers, str]]":
+        """Yield each id this record gives, and each given in the records inside it, with where it stands."""
+        for name, written, refers in _reference_fields(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                yield self.at(written), refers, value
+            else:
+                for position, item in enumerate(value or ()):
+                    yield self.at(written, position), refers, item
+        for name, _ in _inner_fields(type(self)):
+            inner = getattr(self, name)
+            for item in (inner,) if isinstance(inner, Record) else inner or ():
+                yield from item.references()
+
+
+def written_name(name: str, field: FieldInfo) -> str:
+    """Return the name of a field as officers write it."""
+    return field.alias or name
+
+
+def marks_of(annotation: Any, kind: type) -> list[Any]:
+    """Return the marks of one kind (`Refers`, `Written`) anywhere in the annotation of a field."""
+    found = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, kind)]
+    for inner in get_args(annotation):
+        found += marks_of(inner, kind)
+    return found
+
+
+def inner_record(field: FieldInfo) -> type[Record] | None:
+    """Return the kind of record a field holds, alone or in a list, or None where it holds values."""
+    candidates = [field.annotation]
+    while candidates:
+        annotation = candidates.pop()
+        if isinstance(annotation, type) and issubclass(annotation, Record):
+            return annotation
+        candidates += get_args(annotation)
+    return None
+
+
+@cache
+def _inner_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    fields = model.model_fields.items()
+    return tuple((name, written_name(name, field)) for name, field in fields if inner_record(field))
+
+
+@cache
+def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(field.annotation, Refers)
+        if marks and not inner_record(field):
+            found.append((name, written_name(name, field), marks[0]))
+    return tuple(found)
