@@ -13,9 +13,8 @@ def collect(package: str, kind: type[T]) -> list[T]:
     Modules are visited by name and each value is returned once, so the order is the same on every machine.
     """
     root = importlib.import_module(package)
-    modules = [root]
-    for found in pkgutil.walk_packages(getattr(root, "__path__", ()), f"{package}."):
-        modules.append(importlib.import_module(found.name))
+    inner = pkgutil.walk_packages(getattr(root, "__path__", ()), f"{package}.")
+    modules = [root, *(importlib.import_module(found.name) for found in inner)]
     values: dict[int, T] = {}
     for module in modules:
         for value in vars(module).values():

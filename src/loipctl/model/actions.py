@@ -69,7 +69,9 @@ class Update(Record):
     text: Prose = Field(title="Text", description="What has been done since the last update.")
     reason: Text | None = Field(None, title="Reason", description="Why, for anything that is not on track.")
     next: Prose | None = Field(None, title="Next", description="What will be done, and by when.")
-    publish: YesNo = Field(True, title="Publish", description="Whether papers may print it; true where not given.")
+    publish: YesNo = Field(
+        default=True, title="Publish", description="Whether papers may print it; true where not given."
+    )
 
 
 class FutureReporting(Record):

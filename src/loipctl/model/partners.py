@@ -84,9 +84,11 @@ class Officer(Record):
     name: Text | None = Field(None, title="Name", description="Who holds the post.")
     email: Text | None = Field(None, title="E-mail", description="The mailbox of the post.")
     phone: Text | None = Field(None, title="Phone", description="The telephone number of the post.")
-    publish_name: YesNo = Field(False, title="Publish name", description="Whether papers may print the name.")
+    publish_name: YesNo = Field(
+        default=False, title="Publish name", description="Whether papers may print the name."
+    )
     publish_contact: YesNo = Field(
-        False, title="Publish contact", description="Whether papers may print e-mail and phone."
+        default=False, title="Publish contact", description="Whether papers may print e-mail and phone."
     )
 
 

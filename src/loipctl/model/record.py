@@ -1,6 +1,6 @@
 """What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, get_args
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers
-from loipctl.places import Place
+from loipctl.places import Place, Route
 
 
 class Record(BaseModel):
@@ -29,12 +29,8 @@ class Record(BaseModel):
         """Tell the record, and every record in it, where it stands."""
         self._place = place
         for name, written in _inner_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, Record):
-                value.locate(place / written)
-            elif value:
-                for position, item in enumerate(value):
-                    item.locate(Place(place.file, (*place.route, written, position)))
+            for steps, inner in _inner(getattr(self, name), written):
+                inner.locate(Place(place.file, place.route + steps))
 
     def references(self) -> "Iterator[tuple[Place, Refers, str]]":
         """Yield each id this record gives, and each given in the records inside it, with where it stands."""
@@ -45,10 +41,21 @@ class Record(BaseModel):
             else:
                 for position, item in enumerate(value or ()):
                     yield self.at(written, position), refers, item
-        for name, _ in _inner_fields(type(self)):
-            inner = getattr(self, name)
-            for item in (inner,) if isinstance(inner, Record) else inner or ():
-                yield from item.references()
+        for name, written in _inner_fields(type(self)):
+            for _, inner in _inner(getattr(self, name), written):
+                yield from inner.references()
+
+
+def _inner(value: object, written: str) -> "Iterator[tuple[Route, Record]]":
+    """Yield the records a field holds, each with the steps that lead to it."""
+    if isinstance(value, Record):
+        yield (written,), value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield (written, key), item
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield (written, position), item
 
 
 def written_name(name: str, field: FieldInfo) -> str:
@@ -56,7 +63,7 @@ def written_name(name: str, field: FieldInfo) -> str:
     return field.alias or name
 
 
-def marks_of(annotation: Any, kind: type) -> list[Any]:
+def marks_of(annotation: object, kind: type) -> list[Any]:
     """Return the marks of one kind (`Refers`, `Written`) anywhere in the annotation of a field."""
     found = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, kind)]
     for inner in get_args(annotation):

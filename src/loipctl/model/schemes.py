@@ -18,9 +18,6 @@ Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$
 DEFAULT = "brag"
 """The scheme of a plan that names none."""
 
-NO_UPDATE = "no-update"
-"""The key of the status of an action that nobody has reported on; no scheme may give it a better one."""
-
 
 class Status(Record):
     """One status of a scheme: always a word and a symbol, with a colour beside them."""
@@ -52,8 +49,10 @@ class Scheme(Record):
         return next((status for status in self.statuses if status.counts_as == meaning), PLAIN[meaning])
 
 
-def _plain(key: Meaning, label: str, symbol: str, definition: str) -> Status:
-    return Status(key=key, label=label, symbol=symbol, colour="#5b6570", definition=definition, counts_as=key)
+def _plain(meaning: Meaning, label: str, symbol: str, definition: str, key: str = "") -> Status:
+    return Status(
+        key=key or meaning, label=label, symbol=symbol, colour="#5b6570", definition=definition, counts_as=meaning
+    )
 
 
 PLAIN: Mapping[Meaning, Status] = {
@@ -64,9 +63,12 @@ PLAIN: Mapping[Meaning, Status] = {
     "not-started": _plain("not-started", "Not started", "○", "The start has not come yet."),
     "paused": _plain("paused", "Paused", "‖", "Work has stopped for a while."),
     "ended": _plain("ended", "Ended", "■", "Work has stopped for good."),
-    "unknown": _plain("unknown", "No update", "?", "Nobody has reported on it."),
+    "unknown": _plain("unknown", "No update", "?", "Nobody has reported on it in time.", "no-update"),
 }
-"""The statuses of the evidence, in words of no scheme."""
+"""The statuses that stand where a scheme has none for a meaning; `unknown` is never anything better."""
+
+NO_UPDATE = PLAIN["unknown"]
+"""The status of an action that nobody has reported on."""
 
 
 @cache

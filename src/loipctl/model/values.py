@@ -44,13 +44,17 @@ def _from_text(kind: str, read: Callable[[str], T]) -> PlainValidator:
 
     def validate(value: object) -> T:
         if not isinstance(value, str):
-            raise PydanticCustomError("wrong_kind", "expected text", {})
+            raise _not_text()
         try:
             return read(value.strip())
         except (ValueError, OverflowError):
-            raise PydanticCustomError(kind, "cannot be read", {"text": value.strip()}) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(kind, "cannot be read", {"text": value.strip()}) from None
 
     return PlainValidator(validate)
+
+
+def _not_text() -> PydanticCustomError:
+    return PydanticCustomError("wrong_kind", "expected text", {})
 
 
 def _number(text: str) -> Decimal:

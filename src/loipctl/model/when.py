@@ -1,4 +1,4 @@
-"""A day or a stretch of time, as plans give them: 2021-12-03, 2021-12, 2021, 2021/22, 2021/22 Q3, or two of these."""
+"""A day or a stretch of time, as plans give them: 2021-12-03, 2021-12, 2021, 2021/22, or two joined."""
 
 import re
 from calendar import monthrange

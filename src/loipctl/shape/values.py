@@ -57,7 +57,7 @@ def not_a_when(fault: Fault) -> Iterator[Finding]:
         return
     days = typed.days(text)
     meant = [str(value) for value in days] or typed.times(text)
-    forms = "a day (2026-03-31), a month (2026-03), a year (2026), a financial year (2025/26) or a quarter (2025/26 Q3)"
+    forms = "2026-03-31, 2026-03, 2026, 2025/26 or 2025/26 Q3"
     yield Finding(
         fault.at,
         f"`{fault.name}` must be a day or a stretch of time, and is `{shortened(text)}`",

@@ -211,14 +211,12 @@ def mixed_line_endings(file: str, text: str) -> Iterator[Finding]:
         return
     rarer = min(endings, key=lambda ending: (endings[ending], ending))
     found = next(found for found in re.finditer(r"\r?\n", text) if found.group() == rarer)
+    names = ("CRLF", "LF") if rarer == "\r\n" else ("LF", "CRLF")
     yield Finding(
         span_at(file, text, text.rfind("\n", 0, found.start()) + 1, found.start()),
-        f"this line ends in {_NAMES_OF_ENDINGS[rarer]}, most others in {_NAMES_OF_ENDINGS[max(endings, key=endings.__getitem__)]}",
+        f"this line ends in {names[0]}, most others in {names[1]}",
         "save the file with one kind of line ending",
     )
-
-
-_NAMES_OF_ENDINGS = {"\r\n": "CRLF", "\n": "LF"}
 
 
 def code_point(character: str) -> str:

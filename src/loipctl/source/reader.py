@@ -7,7 +7,7 @@ aliases and second documents.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, NoReturn, TypeAlias, Union
+from typing import NoReturn, TypeAlias, Union, cast
 
 import yaml
 from yaml import events
@@ -170,10 +170,10 @@ class _Builder:
             events.DocumentStartEvent: self._document,
         }
 
-    def take(self, event: Any) -> None:
+    def take(self, event: events.Event) -> None:
         handler = self.handlers.get(type(event))
         if handler is not None:
-            handler(event)
+            handler(cast("Event", event))
 
     def reading(self) -> Reading:
         if not self.frame.data:

@@ -1,0 +1,198 @@
+"""Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loipctl.collect import collect
+from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, rule
+from loipctl.errors import LoipctlError
+from loipctl.model.plan import Excuse
+from loipctl.places import Place, Span
+from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.workspace import Workspace
+from loipctl.source.comments import Ignore
+from loipctl.words import did_you_mean, quoted
+
+SnapshotRule = Rule[[Snapshot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules count in a run: by name, code or the first characters of a code; all where `select` is empty."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, rule: AnyRule) -> bool:
+        """Return whether a rule counts."""
+        selected = not self.select or any(names(word, rule) for word in self.select)
+        return selected and not any(names(word, rule) for word in self.ignore)
+
+    def severity_of(self, breach: Breach) -> Severity:
+        """Return how much a finding matters in this repository."""
+        for word, severity in self.severity.items():
+            if names(word, breach.rule):
+                return Severity(severity)
+        return breach.severity
+
+
+@dataclass(frozen=True)
+class Results:
+    """What one run found: diagnostics by file and line, and the texts they point into."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    plans: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def number(self, severity: Severity) -> int:
+        """Return how many diagnostics have a severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Return whether there is an error, or with `strict` a warning."""
+        return bool(self.number(Severity.ERROR) or (strict and self.number(Severity.WARNING)))
+
+
+@cache
+def rules() -> tuple[AnyRule, ...]:
+    """Return every rule there is, by code."""
+    found = [
+        one
+        for package in ("loipctl.source", "loipctl.shape", "loipctl.plans", "loipctl.rules")
+        for one in collect(package, Rule)
+    ]
+    return tuple(sorted({*found, unused_ignore}, key=lambda one: one.code))
+
+
+@cache
+def _snapshot_rules() -> tuple[SnapshotRule, ...]:
+    return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
+
+
+def names(word: str, rule: AnyRule) -> bool:
+    """Return whether a word names a rule: its name, its code, or the start of its code such as LP3."""
+    return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
+
+
+def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
+    """Return the choice of rules of a run: what the command line says, then what the settings say.
+
+    Raises `LoipctlError` for a word that names no rule.
+    """
+    settings = workspace.repository.settings.rules
+    for word in (*select, *ignore, *settings.ignore, *settings.severity):
+        if not any(names(word, one) for one in rules()):
+            known = [one.name for one in rules()] + [one.code for one in rules()]
+            raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
+    return Choice(tuple(select), (*ignore, *settings.ignore), settings.severity)
+
+
+def check(workspace: Workspace, chosen: Choice) -> Results:
+    """Return everything that is wrong with the plans of a workspace."""
+    breaches = [breach for breach in _breaches(workspace) if chosen.takes(breach.rule)]
+    diagnostics = [_place(workspace, breach, chosen) for breach in breaches]
+    diagnostics = _without_ignored(workspace, diagnostics, chosen)
+    diagnostics.sort(key=lambda one: (one.span, one.rule.code, one.message))
+    files = {span.file for one in diagnostics for span in (one.span, *(note for note, _ in one.notes))}
+    return Results(
+        diagnostics=tuple(diagnostics),
+        files=sum(
+            file.startswith(f"{one.folder}/")
+            for file in workspace.documents
+            for one in workspace.snapshots.values()
+        ),
+        plans=len(workspace.snapshots),
+        texts={file: workspace.documents[file].text for file in sorted(files) if file in workspace.documents},
+    )
+
+
+def _breaches(workspace: Workspace) -> Iterator[Breach]:
+    yield from workspace.breaches
+    for snapshot in workspace.snapshots.values():
+        for one in _snapshot_rules():
+            if not one.needs & snapshot.unread:
+                yield from _unexcused(snapshot, one(snapshot))
+
+
+def _unexcused(snapshot: Snapshot, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    excuses = snapshot.header.excuses if snapshot.header else ()
+    for breach in breaches:
+        if not any(_excuses(excuse, breach, snapshot) for excuse in excuses):
+            yield breach
+
+
+def _excuses(excuse: Excuse, breach: Breach, snapshot: Snapshot) -> bool:
+    """Return whether a plan's excuse covers a finding: only duties of the Act, and only for a time."""
+    if not (breach.rule.basis and names(excuse.rule, breach.rule) and snapshot.as_at <= excuse.until):
+        return False
+    return not excuse.records or _record_id(snapshot, breach.finding.at) in excuse.records
+
+
+def _record_id(snapshot: Snapshot, at: Place | Span) -> str | None:
+    if isinstance(at, Span):
+        return None
+    for _, record in snapshot.everything():
+        place = record.at()
+        if place.file == at.file and at.route[: len(place.route)] == place.route:
+            return getattr(record, "id", None)
+    return None
+
+
+def _place(workspace: Workspace, breach: Breach, chosen: Choice) -> Diagnostic:
+    finding = breach.finding
+    return Diagnostic(
+        rule=breach.rule,
+        severity=chosen.severity_of(breach),
+        span=workspace.span(finding.at),
+        message=finding.message,
+        help=finding.help,
+        notes=tuple((workspace.span(note.at), note.message) for note in finding.notes),
+    )
+
+
+def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen: Choice) -> list[Diagnostic]:
+    """Leave out what a comment in a file ignores, and report the comments that ignore nothing."""
+    kept: list[Diagnostic] = []
+    used: set[Span] = set()
+    for one in diagnostics:
+        file = workspace.documents.get(one.span.file)
+        covering = [ignore for ignore in file.ignores if _covers(ignore, one)] if file else []
+        used |= {ignore.span for ignore in covering}
+        if not covering:
+            kept.append(one)
+    if chosen.takes(unused_ignore) and not chosen.select:
+        unused = (
+            ignore for file in workspace.documents.values() for ignore in file.ignores if ignore.span not in used
+        )
+        folders = tuple(f"{snapshot.folder}/" for snapshot in workspace.snapshots.values())
+        for ignore in unused:
+            if ignore.span.file.startswith(folders):
+                kept += [_place(workspace, breach, chosen) for breach in unused_ignore(ignore)]
+    return kept
+
+
+def _covers(ignore: Ignore, one: Diagnostic) -> bool:
+    cannot_be_ignored = one.rule.code.startswith("LP0") and one.severity is Severity.ERROR
+    if cannot_be_ignored or not ignore.reason or one.span.line not in ignore.lines:
+        return False
+    return any(names(word, one.rule) for word in ignore.names)
+
+
+@rule("LP099", Severity.WARNING)
+def unused_ignore(ignore: Ignore) -> Iterator[Finding]:
+    """A comment tells the checker to ignore something that is not there, or gives no reason.
+
+    It would hide the next mistake on that line, and nobody could say why.
+
+    Delete the comment. If it is meant to stay, name the rule in square brackets and give the reason after them.
+    """
+    example = "write # loipctl: ignore[rule-name] and the reason after it"
+    if not ignore.names:
+        yield Finding(ignore.span, "this comment names no rule to ignore", example)
+    elif not ignore.reason:
+        yield Finding(ignore.span, "this comment gives no reason, so nothing is ignored", example)
+    else:
+        yield Finding(ignore.span, f"nothing here breaks {quoted(ignore.names)}", "delete this comment")

@@ -1,0 +1,193 @@
+"""The files of a repository as they stand in its folders, and what makes one unfit to be read."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
+from loipctl.places import Span
+from loipctl.source.gate import MOST_BYTES
+from loipctl.words import count
+
+MOST_FILES = 200_000
+"""The most files one run reads; 32 partnerships with a thousand records each come to about a sixth of this."""
+
+LONGEST_NAME = 100
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))}
+_NOT_PORTABLE = set('<>:"|?*\\')
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The YAML files below a folder, by name, and what is wrong with the others."""
+
+    files: tuple[str, ...]
+    breaches: tuple[Breach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """The files of a repository in its work tree, named by their path from the root with forward slashes."""
+
+    root: Path
+
+    def listing(self, folder: str) -> Listing:
+        """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
+        files: list[str] = []
+        breaches: list[Breach] = []
+        pending = [folder]
+        while pending:
+            inner, found = self._visit(pending.pop(), files)
+            pending += inner
+            breaches += found
+            if len(files) > MOST_FILES:
+                return Listing((), (*breaches, *too_many_files(folder)))
+        return Listing(tuple(sorted(files)), tuple(breaches))
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
+        try:
+            handle = os.open(
+                self.root / file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
+        except OSError as fault:
+            return b"", tuple(unreadable_file(file, fault))
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return b"", tuple(not_a_regular_file(file, "something else"))
+            try:
+                return stream.read(MOST_BYTES + 1), ()
+            except OSError as fault:
+                return b"", tuple(unreadable_file(file, fault))
+
+    def _visit(self, folder: str, files: list[str]) -> tuple[list[str], list[Breach]]:
+        """Add the YAML files of one folder to `files`; return its folders, and what is wrong."""
+        try:
+            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
+        except OSError as fault:
+            return [], [*unreadable_file(folder, fault)]
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        breaches = [*name_not_portable(folder, [entry.name for entry in entries])]
+        folders = []
+        for entry in entries:
+            name = str(PurePosixPath(folder, entry.name))
+            if entry.is_dir(follow_symlinks=False) and not _is_yaml(entry.name):
+                folders.append(name)
+            elif _is_yaml(entry.name) or entry.is_symlink():
+                wrong = self._unfit(entry, name)
+                breaches += wrong
+                if not wrong and _is_yaml(entry.name):
+                    files.append(name)
+        return folders[::-1], breaches
+
+    def _unfit(self, entry: "os.DirEntry[str]", name: str) -> list[Breach]:
+        if entry.is_symlink():
+            return [*symlink_outside(name, self._target(entry))]
+        if entry.is_file(follow_symlinks=False):
+            return []
+        return [*not_a_regular_file(name, "a folder" if entry.is_dir(follow_symlinks=False) else "something else")]
+
+    def _target(self, entry: "os.DirEntry[str]") -> str:
+        """Return what is wrong with where a link leads, or nothing."""
+        try:
+            target = Path(entry.path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            return "to nothing"
+        if not target.is_relative_to(self.root.resolve()):
+            return "out of the repository"
+        return "" if target.is_file() else "to a folder"
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith((".yaml", ".yml"))
+
+
+@rule("LP015", Severity.ERROR)
+def too_many_files(folder: str) -> Iterator[Finding]:
+    """The folder holds more files than one run reads.
+
+    No plan has so many records; more likely another folder was put among the plans.
+
+    Move what is not a plan somewhere else, or check the plans one at a time.
+    """
+    yield Finding(
+        Span(folder),
+        f"this folder has more than {count(MOST_FILES, 'file')}, the most that one run reads",
+        "move what is not a plan somewhere else",
+    )
+
+
+@rule("LP016", Severity.ERROR)
+def symlink_outside(file: str, leads: str) -> Iterator[Finding]:
+    """A link leads out of the repository, to a folder, or to nothing.
+
+    What it shows is not kept with the plan: it differs from machine to machine, and a link from a stranger can
+    point at a file that is nobody's business.
+
+    Put the file itself in the place of the link.
+    """
+    if leads:
+        yield Finding(Span(file), f"this is a link {leads}, and is not read", "put the file itself here")
+
+
+@rule("LP017", Severity.ERROR)
+def not_a_regular_file(file: str, what: str) -> Iterator[Finding]:
+    """Something that is not a file has the name of one: a folder, a pipe or a device.
+
+    It cannot be read as a record, and waiting for it could last for ever.
+
+    Give it another name, or move it out of the plan.
+    """
+    yield Finding(Span(file), f"this is {what} with the name of a file", "give it another name")
+
+
+@rule("LP018", Severity.ERROR)
+def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
+    """A file has a name that some computers cannot hold, or that differs from another only in capitals.
+
+    On Windows and on a Mac `A.yaml` and `a.yaml` are one file, so one of the two records is lost when the
+    repository is opened there.
+
+    Rename the file: letters, digits, full stops, hyphens and underscores, at most 100 characters.
+    """
+    seen: dict[str, str] = {}
+    for name in names:
+        file = str(PurePosixPath(folder, name)).encode("utf-8", "backslashreplace").decode()
+        advice = "rename it with letters, digits, full stops, hyphens and underscores"
+        if why := _why_not_portable(name):
+            yield Finding(Span(file), f"some computers cannot hold a file of this name: {why}", advice)
+        elif (first := seen.setdefault(name.casefold(), name)) != name:
+            other = Note(Span(str(PurePosixPath(folder, first))), "the other is here")
+            yield Finding(
+                Span(file), f"this name differs from `{first}` only in capitals", "rename one of the two", (other,)
+            )
+
+
+def _why_not_portable(name: str) -> str:
+    if name.split(".", maxsplit=1)[0].casefold() in _RESERVED:
+        return "Windows keeps it for a device"
+    if name != name.strip() or name.endswith("."):
+        return "it starts or ends with a space, or ends with a full stop"
+    if any(letter in _NOT_PORTABLE or not letter.isprintable() for letter in name):
+        return "it has a character that Windows does not allow"
+    if len(name) > LONGEST_NAME:
+        return f"it has more than {LONGEST_NAME} characters"
+    return ""
+
+
+@rule("LP030", Severity.ERROR)
+def unreadable_file(file: str, fault: OSError) -> Iterator[Finding]:
+    """The computer does not allow the file to be read, or failed to read it.
+
+    What stands in it is in no table and no paper.
+
+    Ask who owns the file to let you read it, or get a fresh copy of the repository.
+    """
+    yield Finding(
+        Span(file),
+        f"this file cannot be read: {(fault.strerror or 'unknown fault').lower()}",
+        "check that you may read it, or get a fresh copy of the repository",
+    )

@@ -1,0 +1,190 @@
+"""How actions stand: what their owners declare, and beside it what the dates say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loipctl.model.actions import Action, Milestone, Update
+from loipctl.model.schemes import NO_UPDATE, Meaning, Status
+from loipctl.plans.snapshot import Snapshot, name_of
+
+_COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one action stands on a day.
+
+    `update` is its newest update on or before that day, `declared` the status that update gives, `evidence` the
+    status the dates give, `late` the milestones that are late, the latest first.
+    """
+
+    action: Action
+    update: Update | None
+    declared: Status
+    evidence: Status
+    late: tuple[Milestone, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Return whether owner and dates tell different things; where one of them is silent they do not differ."""
+        both = {self.declared.counts_as, self.evidence.counts_as}
+        return len(both) == 2 and both <= _COMPARABLE
+
+
+def standing(snapshot: Snapshot, action: Action) -> Standing:
+    """Return how an action stands on the snapshot's day."""
+    update = newest_update(action, snapshot.as_at)
+    declared = (snapshot.scheme.find(update.status) or NO_UPDATE) if update else NO_UPDATE
+    late = late_milestones(action, snapshot.as_at)
+    evidence = snapshot.scheme.meaning(_evidence(snapshot, action, declared.counts_as, late))
+    return Standing(action, update, declared, evidence, late)
+
+
+def standings(snapshot: Snapshot) -> Mapping[str, Standing]:
+    """Return how every action stands, by its id."""
+    return {action.id: standing(snapshot, action) for action in snapshot.actions}
+
+
+def newest_update(action: Action, as_at: date) -> Update | None:
+    """Return the newest update on or before a day; of two on the same day the later in the list."""
+    seen = [update for update in action.updates if update.date <= as_at]
+    return max(reversed(seen), key=lambda update: update.date) if seen else None
+
+
+def is_met(milestone: Milestone, as_at: date) -> bool:
+    """Return whether a milestone was met by a day; one met in a month counts from the month's first day."""
+    return milestone.met is not None and milestone.met.start <= as_at
+
+
+def days_late(milestone: Milestone, as_at: date) -> int:
+    """Return how many days a milestone is late on a day: 0 where it is met, not yet due, or has no date."""
+    if milestone.due is None or is_met(milestone, as_at):
+        return 0
+    return max((as_at - milestone.due.end).days, 0)
+
+
+def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
+    """Return the milestones of an action that are late on a day, the latest first."""
+    late = [milestone for milestone in action.milestones if days_late(milestone, as_at)]
+    return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at)))
+
+
+def is_finished(snapshot: Snapshot, action: Action) -> bool:
+    """Return whether an action is declared complete or ended."""
+    return standing(snapshot, action).declared.counts_as in {"done", "ended"}
+
+
+def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, late: Iterable[Milestone]) -> Meaning:
+    """Return what the dates say: records.md, "Status schemes"."""
+    as_at = snapshot.as_at
+    if action.milestones and all(is_met(milestone, as_at) for milestone in action.milestones):
+        return "done"
+    lateness = max((days_late(milestone, as_at) for milestone in late), default=0)
+    if action.due and declared not in {"done", "ended"}:
+        lateness = max(lateness, (as_at - action.due.end).days)
+    if lateness > 0:
+        return "off-track" if lateness > snapshot.settings.limits.late_grace_days else "slipping"
+    if declared in {"done", "ended"} and not action.milestones:
+        return declared
+    if action.start and action.start.start > as_at:
+        return "not-started"
+    return "on-track" if _is_fresh(snapshot, action) else "unknown"
+
+
+def _is_fresh(snapshot: Snapshot, action: Action) -> bool:
+    update = newest_update(action, snapshot.as_at)
+    limit = timedelta(days=snapshot.settings.limits.update_age_days)
+    return update is not None and snapshot.as_at - update.date <= limit
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the actions of a theme, an outcome or an owner stand: a number for each status that occurs.
+
+    The statuses stand in the order of the scheme; "no update" is last.
+    """
+
+    id: str
+    label: str
+    actions: tuple[Action, ...]
+    counts: tuple[tuple[Status, int], ...]
+    late: int
+    differing: int
+
+    @property
+    def total(self) -> int:
+        """Return how many actions there are."""
+        return len(self.actions)
+
+
+GROUPINGS = ("theme", "outcome", "owner")
+
+
+def tallies(snapshot: Snapshot, by: str) -> tuple[Tally, ...]:
+    """Return the tally of each theme, outcome or owner that has actions, in the plan's order.
+
+    An action that works for two outcomes is counted under both. Actions without one come last.
+    """
+    all_standings = standings(snapshot)
+    groups: dict[str, list[Action]] = {id_: [] for id_ in _order(snapshot, by)}
+    for action in snapshot.actions:
+        for id_ in group_ids(snapshot, action, by):
+            groups.setdefault(id_, []).append(action)
+    nothing = groups.pop("", [])
+    found = [
+        tally(snapshot, id_, _label(snapshot, by, id_), actions, all_standings) for id_, actions in groups.items()
+    ]
+    if nothing:
+        found.append(tally(snapshot, "", f"No {by}", nothing, all_standings))
+    return tuple(one for one in found if one.actions)
+
+
+def overall(snapshot: Snapshot) -> Tally:
+    """Return the tally of all actions."""
+    return tally(snapshot, "", "All actions", snapshot.actions, standings(snapshot))
+
+
+def tally(
+    snapshot: Snapshot, id_: str, label: str, actions: Iterable[Action], known: Mapping[str, Standing]
+) -> Tally:
+    """Return the tally of some actions, whose standings are known."""
+    chosen = tuple(actions)
+    found = [known[action.id] for action in chosen]
+    statuses = [*snapshot.scheme.statuses, NO_UPDATE]
+    counts = [(status, sum(one.declared == status for one in found)) for status in statuses]
+    return Tally(
+        id_,
+        label,
+        chosen,
+        tuple((status, number) for status, number in counts if number),
+        sum(bool(one.late) for one in found),
+        sum(one.differs for one in found),
+    )
+
+
+def group_ids(snapshot: Snapshot, action: Action, by: str) -> tuple[str, ...]:
+    """Return the ids of the themes, outcomes or owners an action belongs to; one empty id where it has none."""
+    if by == "owner":
+        return (action.owner or "",)
+    if by == "outcome":
+        return action.outcomes or ("",)
+    if action.theme:
+        return (action.theme,)
+    themes = [outcome.theme for outcome in snapshot.outcomes if outcome.id in action.outcomes and outcome.theme]
+    return tuple(dict.fromkeys(themes)) or ("",)
+
+
+def _order(snapshot: Snapshot, by: str) -> list[str]:
+    if by == "theme":
+        return [theme.id for theme in snapshot.themes]
+    if by == "outcome":
+        return [outcome.id for outcome in snapshot.outcomes]
+    return [id_ for collection in ("partners", "groups", "officers") for id_ in snapshot.by_id(collection)]
+
+
+def _label(snapshot: Snapshot, by: str, id_: str) -> str:
+    collections = ("partners", "groups", "officers") if by == "owner" else (f"{by}s",)
+    record = snapshot.find(id_, *collections)
+    name = name_of(record) if record else id_
+    return f"{id_} {name}" if by == "outcome" and record else name

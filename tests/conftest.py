@@ -1,0 +1,13 @@
+"""Options of the test run."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is printed into the stored outputs")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether stored outputs are written instead of compared; read the difference before committing it."""
+    return bool(request.config.getoption("--update-golden"))

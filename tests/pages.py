@@ -1,0 +1,116 @@
+r"""Reads pages of examples: Markdown in which YAML blocks are files and a text block is what a run prints.
+
+A page holds cases, each under a heading of the second level. In a case, a `yaml` block is a file of the plan
+`strathbeg`; its first line names it, as `# actions/a1.yaml`, and is part of the file. `yaml escaped` blocks may
+hold `\xNN` bytes; a `link` block holds `actions/a1.yaml -> /somewhere`. A `text` block is the exact output of the
+run; a case without one prints nothing. `As at 1 March 2027.` on a line of its own sets another day than `AS_AT`.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from loipctl import check
+from loipctl.formats import formats
+from loipctl.plans import repository, workspace
+
+AS_AT = date(2026, 6, 1)
+
+PLAN = """\
+title: Strathbeg plan
+kind: other
+partnership:
+  name: Strathbeg Partnership
+period:
+  start: 2025
+  end: 2030
+state: draft
+"""
+
+_FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_DAY = re.compile(r"^As at (\d+ \w+ \d{4})\.$", re.MULTILINE)
+
+
+@dataclass
+class Case:
+    """One example of a page: the files, and what is printed."""
+
+    page: Path
+    title: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    expected: str = ""
+    as_at: date = AS_AT
+
+    def __str__(self) -> str:
+        return f"{self.page.stem}: {self.title}"
+
+
+def cases(page: Path) -> list[Case]:
+    """Return the cases of a page."""
+    sections = re.split(r"^## ", page.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return [_case(page, section) for section in sections]
+
+
+def _case(page: Path, section: str) -> Case:
+    title, _, body = section.partition("\n")
+    case = Case(page, title.strip())
+    if found := _DAY.search(body):
+        case.as_at = datetime.strptime(found[1], "%d %B %Y").date()  # noqa: DTZ007
+    for fence in _FENCE.finditer(body):
+        _add(case, fence["kind"].strip(), fence["body"])
+    return case
+
+
+def _add(case: Case, kind: str, body: str) -> None:
+    if kind == "text":
+        case.expected = body
+    elif kind == "link":
+        name, _, target = body.strip().partition(" -> ")
+        case.links[_path(name)] = target
+    elif kind.startswith("yaml"):
+        name = body.splitlines()[0].lstrip("# ").strip()
+        raw = body.encode("utf-8")
+        case.files[_path(name)] = codecs.escape_decode(raw)[0] if "escaped" in kind else raw
+
+
+def _path(name: str) -> str:
+    return name if name.startswith(("plans/", "loipctl.yaml")) else f"plans/strathbeg/{name}"
+
+
+def lay_out(case: Case, root: Path) -> None:
+    """Write the files of a case below a folder, with a plain plan.yaml where the case has none."""
+    for name, raw in {"plans/strathbeg/plan.yaml": PLAN.encode(), **case.files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    for name, target in case.links.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).symlink_to(target)
+
+
+def run(case: Case, root: Path, *rules: str) -> str:
+    """Return what a run of some rules prints for a case, one line a finding."""
+    lay_out(case, root)
+    read = workspace.read(repository.find(root), case.as_at)
+    return formats()["lines"].write(check.check(read, check.choice(read, rules)))
+
+
+def rewrite(case: Case, printed: str) -> None:
+    """Write what was printed for a case into its text block on the page."""
+    head, *sections = re.split(r"^(?=## )", case.page.read_text("utf-8"), flags=re.MULTILINE)
+    rewritten = [
+        _rewritten(section, printed) if _title(section) == case.title else section for section in sections
+    ]
+    case.page.write_text(head + "".join(rewritten).rstrip() + "\n", "utf-8")
+
+
+def _title(section: str) -> str:
+    return section.partition("\n")[0].removeprefix("## ").strip()
+
+
+def _rewritten(section: str, text: str) -> str:
+    bare = re.sub(r"\n```text\n.*?^```\n", "", section, flags=re.MULTILINE | re.DOTALL)
+    return f"{bare.rstrip()}\n\n```text\n{text}```\n\n" if text else f"{bare.rstrip()}\n\n"
