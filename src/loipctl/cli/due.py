@@ -1,0 +1,5 @@
+"""loipctl due."""
+
+
+def due() -> None:
+    """Not yet."""

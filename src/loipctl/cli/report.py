@@ -1,0 +1,5 @@
+"""loipctl report."""
+
+
+def report() -> None:
+    """Not yet."""

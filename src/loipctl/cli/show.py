@@ -1,0 +1,5 @@
+"""loipctl show."""
+
+
+def show() -> None:
+    """Not yet."""

@@ -1,0 +1,5 @@
+"""loipctl status."""
+
+
+def status() -> None:
+    """Not yet."""
