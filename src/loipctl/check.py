@@ -1,7 +1,7 @@
 """Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loipctl.collect import collect
@@ -50,6 +50,10 @@ class Results:
     def number(self, severity: Severity) -> int:
         """Return how many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def errors(self) -> "Results":
+        """Return the errors alone."""
+        return replace(self, diagnostics=tuple(one for one in self.diagnostics if one.severity is Severity.ERROR))
 
     def failed(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or with `strict` a warning."""
