@@ -1,6 +1,5 @@
 """Where the tests of papers find each other's parts."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,12 +14,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
-def same_as() -> Callable[[str, bytes], None]:
-    """Hold bytes against a stored file, or store them when LOIPCTL_UPDATE_GOLDEN is 1."""
+def same_as(update_golden: bool) -> Callable[[str, bytes], None]:
+    """Hold bytes against a stored file, or store them where --update-golden is given."""
 
     def compare(name: str, written: bytes) -> None:
         stored = GOLDEN / name
-        if os.environ.get("LOIPCTL_UPDATE_GOLDEN") == "1":
+        if update_golden:
             stored.parent.mkdir(exist_ok=True)
             stored.write_bytes(written)
         assert written.decode() == stored.read_bytes().decode()

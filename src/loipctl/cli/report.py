@@ -12,7 +12,7 @@ from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from loipctl.model.papers import Paper
@@ -34,11 +34,13 @@ class _Order:
 
 def report(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[PAPER]...", help="Papers by their ids; lists them all if not given.")
+        list[str] | None,
+        typer.Argument(metavar="[PAPER]...", help="Papers by their ids; lists them all if not given."),
     ] = None,
     plan: PlanId = "",
     template: Annotated[
-        str, typer.Option(metavar="TEMPLATE", help="Write this template for the plan, without the words of a paper.")
+        str,
+        typer.Option(metavar="TEMPLATE", help="Write this template for the plan, without the words of a paper."),
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
@@ -49,7 +51,10 @@ def report(
     ] = "",
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
     allow_invalid: Annotated[
-        bool, typer.Option("--allow-invalid", help="Write the paper though the plan has errors; it says so at its head.")
+        bool,
+        typer.Option(
+            "--allow-invalid", help="Write the paper though the plan has errors; it says so at its head."
+        ),
     ] = False,
 ) -> None:
     """List the papers of the plans, or write them."""
@@ -63,17 +68,21 @@ def report(
     if not names and not template:
         output.write(_list_of_papers(read))
         return
-    orders = [_for_template(read, template, as_at)] if template else [_for_paper(read, one, as_at) for one in names or []]
+    orders = (
+        [_for_template(read, template, as_at)]
+        if template
+        else [_for_paper(read, one, as_at) for one in names or []]
+    )
     writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
     for order in orders:
         _write(read, order, writers, to or repository.settings.reports.out, allow_invalid)
 
 
 def _list_of_templates(repository: "Repository") -> str:
-    from loipctl.papers.loader import purposes
-    from loipctl.papers.paper import templates
+    from loipctl.papers.loader import templates
+    from loipctl.papers.paper import folders
 
-    rows = purposes(templates(repository.root))
+    rows = templates(folders(repository.root))
     width = max((len(name) for name in rows), default=0)
     return "".join(f"{name:<{width}}  {purpose}\n" for name, purpose in rows.items())
 
@@ -111,7 +120,9 @@ def _for_paper(read: "Workspace", name: str, as_at: "date | None") -> _Order:
     ]
     if not found:
         known = [one.id for snapshot in read.snapshots.values() for one in snapshot.papers]
-        raise LoipctlError(f"there is no paper `{name}`", did_you_mean(name, known) or "loipctl report lists them", 2)
+        raise LoipctlError(
+            f"there is no paper `{name}`", did_you_mean(name, known) or "loipctl report lists them", 2
+        )
     if len(found) > 1:
         plans = ", ".join(plan for plan, _ in found)
         raise LoipctlError(f"{len(found)} plans have a paper `{name}`", f"add --plan and one of {plans}", 2)
@@ -137,7 +148,11 @@ def _write(read: "Workspace", order: _Order, writers: "Sequence[Writer]", to: st
     as_read = read.at(order.day)
     sound = _is_sound(as_read, order, allow_invalid)
     made = paper.make(
-        as_read.snapshots[order.plan], order.template, paper.templates(read.repository.root), order.paper, sound=sound
+        as_read.snapshots[order.plan],
+        order.template,
+        paper.folders(read.repository.root),
+        order.paper,
+        sound=sound,
     )
     for writer in writers:
         if to == "-":

@@ -4,8 +4,7 @@ Updates that are not for publication, and contact details and names of officers 
 so no template can print them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from loipctl.figures import figures
 from loipctl.model.actions import Action
@@ -41,7 +40,16 @@ def context(snapshot: Snapshot, paper: Paper | None) -> Mapping[str, Plain]:
         "outcomes": [*outcomes],
         "actions": [*actions.values()],
     }
-    for collection in ("indicators", "partners", "officers", "groups", "localities", "engagement", "risks", "decisions"):
+    for collection in (
+        "indicators",
+        "partners",
+        "officers",
+        "groups",
+        "localities",
+        "engagement",
+        "risks",
+        "decisions",
+    ):
         given[collection] = [view.fields(record) for record in snapshot.records.get(collection, ())]
     return given
 
@@ -78,7 +86,9 @@ class _View:
         hidden = _private(record)
         found: Fields = {}
         for name, field in type(record).model_fields.items():
-            marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(field.annotation, Refers)
+            marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(
+                field.annotation, Refers
+            )
             value = None if name in hidden else getattr(record, name)
             refers = marks[0].collections if marks and not isinstance(value, Record) else ()
             found[written_name(name, field)] = self._value(value, refers)
@@ -131,7 +141,6 @@ def _private(record: Record) -> frozenset[str]:
     if not isinstance(record, Officer):
         return frozenset()
     return frozenset(
-        ({"name"} if not record.publish_name else set()) | ({"email", "phone"} if not record.publish_contact else set())
+        ({"name"} if not record.publish_name else set())
+        | ({"email", "phone"} if not record.publish_contact else set())
     )
-
-

@@ -35,6 +35,13 @@ def day(value: object) -> str:
     return words.day(value)
 
 
+def month(value: object) -> str:
+    """The month of a day: March 2027."""
+    if not isinstance(value, date):
+        _refuse("month", "a day")
+    return words.month(value)
+
+
 def number(value: object, places: int | None = None) -> str:
     """A number as 9,000, to a number of decimal places where one is given."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
@@ -112,6 +119,7 @@ FILTERS: Mapping[str, Any] = MappingProxyType(
         "capitalise": capitalise,
         "day": day,
         "lower": lower,
+        "month": month,
         "number": number,
         "plural": plural,
         "replace": replace,

@@ -42,7 +42,9 @@ def engagement_planned(engagement: Sequence[Fields]) -> Blocks:
 
 def invitations(engagement: Sequence[Fields]) -> Blocks:
     """Return how people can take part in what is planned."""
-    return bullets([prose(one["invitation"]) for one in engagement if one["state"] == "planned" and one["invitation"]])
+    return bullets(
+        [prose(one["invitation"]) for one in engagement if one["state"] == "planned" and one["invitation"]]
+    )
 
 
 def _told(chosen: Sequence[Fields], engagement: Sequence[Fields]) -> Blocks:

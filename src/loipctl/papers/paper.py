@@ -1,11 +1,13 @@
 """Makes a paper: a snapshot, the words of a paper and a template become one document tree."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
 from loipctl.model.papers import Paper
 from loipctl.papers import engine, tree
 from loipctl.papers.context import context
+from loipctl.papers.document import document
 from loipctl.papers.loader import Templates
 from loipctl.papers.parts import components
 from loipctl.plans.snapshot import Snapshot
@@ -15,17 +17,21 @@ FOLDER = "templates"
 
 _PROBLEMS = tree.Notice(
     "problems",
-    (tree.Paragraph((tree.Text("The plan behind this paper has errors, so the paper may be wrong or incomplete."),)),),
+    (
+        tree.Paragraph(
+            (tree.Text("The plan behind this paper has errors, so the paper may be wrong or incomplete."),)
+        ),
+    ),
 )
 
 
-def templates(root: Path) -> Templates:
-    """Return the templates of a repository, its own before the built-in ones."""
-    return Templates(folders=(root / FOLDER, resources.templates()))
+def folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders of templates for a repository, its own before the built-in one."""
+    return root / FOLDER, resources.templates()
 
 
 def make(
-    snapshot: Snapshot, template: str, found: Templates, paper: Paper | None = None, *, sound: bool = True
+    snapshot: Snapshot, template: str, found: tuple[Path, ...], paper: Paper | None = None, *, sound: bool = True
 ) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
@@ -33,23 +39,9 @@ def make(
     that is not there or cannot be filled.
     """
     given = context(snapshot, paper)
-    blocks = engine.render(template, loader=found, context=given, components=components(given))
-    title, body = _opened(blocks, snapshot.plan.title)
-    return tree.Document(
-        title=title,
-        subtitle=snapshot.plan.partnership.name,
-        blocks=body,
-        notices=() if sound else (_PROBLEMS,),
-        footer=(tree.Text(_footer(snapshot)),),
-    )
-
-
-def _opened(blocks: tree.Blocks, otherwise: str) -> tuple[str, tree.Blocks]:
-    """Return the title and the rest: the first heading of level 1 is the title."""
-    match blocks:
-        case (tree.Heading(level=1, content=content), *rest):
-            return tree.plain_text(content), tuple(rest)
-    return otherwise, blocks
+    blocks = engine.render(template, loader=Templates(found), context=given, components=components(given))
+    made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
+    return replace(made, subtitle=snapshot.plan.partnership.name)
 
 
 def _footer(snapshot: Snapshot) -> str:

@@ -48,7 +48,9 @@ class Workspace:
 
     def only(self, plan: str) -> "Workspace":
         """Return one of the plans, with what is wrong with its files."""
-        breaches = tuple(one for one in self.breaches if plan_of(self.repository, one.finding.at.file) in {plan, None})
+        breaches = tuple(
+            one for one in self.breaches if plan_of(self.repository, one.finding.at.file) in {plan, None}
+        )
         return replace(self, snapshots={plan: self.snapshots[plan]}, breaches=breaches)
 
     def span(self, place: Place | Span) -> Span:

@@ -1,6 +1,0 @@
-"""x"""
-
-
-def shown(text: str) -> str:
-    """X"""
-    return text
