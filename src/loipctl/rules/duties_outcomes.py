@@ -1,10 +1,10 @@
-"""What the Act asks of each outcome of a plan (LP902, LP903)."""
+"""What the Act asks of each outcome of a plan (LP902, LP903, LP907, LP908)."""
 
 from collections.abc import Iterator
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.duties import binds, weight
+from loipctl.rules.duties import Lack, binds, each_or_all, weight
 from loipctl.words import plain
 
 
@@ -33,8 +33,8 @@ def outcome_without_improvement(snapshot: Snapshot) -> Iterator[Finding]:
 def outcome_without_period(snapshot: Snapshot) -> Iterator[Finding]:
     """An outcome does not say by when the improvement is to be achieved.
 
-    The Act asks for the period within which the improvement is to be achieved, and the period of the plan does
-    not say that. Without an end nobody can be asked whether it came in time.
+    The Act asks for the period within which the improvement is to be achieved, and the period of the plan does not
+    say that. Without an end nobody can be asked whether it came in time.
 
     Give the outcome a `period` with an `end`, and a `start` where that is not the plan's.
     """
@@ -48,3 +48,45 @@ def outcome_without_period(snapshot: Snapshot) -> Iterator[Finding]:
         elif outcome.period.end is None:
             message = f"the period of outcome `{outcome.id}` has no end"
             yield Finding(outcome.at("period"), message, advice, severity=weight(snapshot))
+
+
+@rule("LP907", Severity.WARNING, needs=("plan", "outcomes"), basis="section 4(4)")
+def outcome_without_national_outcome(snapshot: Snapshot) -> Iterator[Finding]:
+    """An outcome names no national outcome that it serves.
+
+    The Act asks that local outcomes be consistent with the national ones. To name them is the shortest way to show
+    it, and lets the board see where its work adds to that of the nation.
+
+    Write the ids of the national outcomes into `national_outcomes`.
+    """
+    lack = Lack(
+        "names no national outcome",
+        "names a national outcome",
+        "write the ids of those it serves into `national_outcomes`",
+    )
+    if binds(snapshot):
+        lacking = [outcome for outcome in snapshot.outcomes if not outcome.national_outcomes]
+        yield from each_or_all(snapshot, lacking, lack)
+
+
+@rule("LP908", Severity.WARNING, needs=("plan", "outcomes"), basis="section 5")
+def outcome_without_inequality_statement(snapshot: Snapshot) -> Iterator[Finding]:
+    """An outcome says neither how it narrows inequality, nor why it would be inappropriate to try.
+
+    The Act asks partners to act with a view to reducing inequalities of outcome which result from socio-economic
+    disadvantage, unless that would be inappropriate. It is the purpose of community planning.
+
+    Write how into `inequality`, or why not into `inequality_excused`.
+    """
+    lack = Lack(
+        "does not say how it narrows inequality",
+        "says how it narrows inequality",
+        "write how into `inequality`, or why that would be inappropriate into `inequality_excused`",
+    )
+    if binds(snapshot):
+        lacking = [
+            outcome
+            for outcome in snapshot.outcomes
+            if not (outcome.inequality or outcome.inequality_excused or "").strip()
+        ]
+        yield from each_or_all(snapshot, lacking, lack)
