@@ -1,7 +1,7 @@
 """How each outcome is worked for, paid for, measured and kept under review (LP909, LP926, LP927, LP929, LP930)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from loipctl.diagnostics import Finding, Severity, rule
@@ -53,12 +53,8 @@ def outcome_without_resources(snapshot: Snapshot) -> Iterator[Finding]:
         "write `resources` into the outcome or its actions, with `partner` and `kind`",
     )
     if binds(snapshot):
-        by_outcome = _actions(snapshot)
-        lacking = [
-            one
-            for one in snapshot.outcomes
-            if not one.resources and not any(action.resources for action in by_outcome[one.id])
-        ]
+        resourced = _served_by(snapshot, (action for action in snapshot.actions if action.resources))
+        lacking = [one for one in snapshot.outcomes if not one.resources and one.id not in resourced]
         yield from each_or_all(snapshot, lacking, lack)
 
 
@@ -101,12 +97,8 @@ def outcome_without_prevention(snapshot: Snapshot) -> Iterator[Finding]:
         "write `prevention: true` into what prevents harm, or `prevention: false` into the outcome",
     )
     if binds(snapshot):
-        by_outcome = _actions(snapshot)
-        lacking = [
-            one
-            for one in snapshot.outcomes
-            if one.prevention is None and not any(action.prevention for action in by_outcome[one.id])
-        ]
+        prevented = _served_by(snapshot, (action for action in snapshot.actions if action.prevention))
+        lacking = [one for one in snapshot.outcomes if one.prevention is None and one.id not in prevented]
         yield from each_or_all(snapshot, lacking, lack)
 
 
@@ -136,17 +128,15 @@ def outcome_not_measurable(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _actions(snapshot: Snapshot) -> Mapping[str, list[Action]]:
-    """Return the actions of each outcome; an action that names only a theme works for all outcomes of it."""
-    by_theme: dict[str, list[str]] = defaultdict(list)
-    for outcome in snapshot.outcomes:
-        by_theme[outcome.theme or ""].append(outcome.id)
-    found: dict[str, list[Action]] = defaultdict(list)
-    for action in snapshot.actions:
-        named = [own_id(snapshot, id_) for id_ in action.outcomes]
-        for id_ in named or (by_theme[action.theme] if action.theme else ()):
-            found[id_].append(action)
-    return found
+def _served_by(snapshot: Snapshot, actions: Iterable[Action]) -> set[str]:
+    """Return the outcomes that actions work for; one that names only a theme works for all outcomes of it."""
+    named: set[str] = set()
+    themes: set[str] = set()
+    for action in actions:
+        named |= {own_id(snapshot, id_) for id_ in action.outcomes}
+        if action.theme and not action.outcomes:
+            themes.add(action.theme)
+    return named | {outcome.id for outcome in snapshot.outcomes if outcome.theme in themes}
 
 
 def _seen_lately(snapshot: Snapshot) -> set[str]:
@@ -155,11 +145,11 @@ def _seen_lately(snapshot: Snapshot) -> set[str]:
     Figures and judgements are for a period that is over, and come months after its end.
     """
     a_year_ago, two_years_ago = months_after(snapshot.as_at, -12), months_after(snapshot.as_at, -24)
-    updated = {
-        id_
-        for id_, actions in _actions(snapshot).items()
-        if any(a_year_ago <= note.date <= snapshot.as_at for action in actions for note in action.updates)
-    }
+    updated = (
+        action
+        for action in snapshot.actions
+        if any(a_year_ago <= note.date <= snapshot.as_at for note in action.updates)
+    )
     observed = {
         own_id(snapshot, id_)
         for indicator in snapshot.indicators
@@ -171,7 +161,7 @@ def _seen_lately(snapshot: Snapshot) -> set[str]:
         for one in snapshot.assessments
         if _within(one.year, two_years_ago, snapshot.as_at)
     }
-    return updated | observed | judged
+    return _served_by(snapshot, updated) | observed | judged
 
 
 def _within(when: When, first: date, last: date) -> bool:
