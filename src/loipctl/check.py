@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loipctl.collect import collect
-from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, rule
+from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
 from loipctl.errors import LoipctlError
 from loipctl.model.plan import Excuse
 from loipctl.places import Place, Span
@@ -74,11 +74,6 @@ def rules() -> tuple[AnyRule, ...]:
 @cache
 def _snapshot_rules() -> tuple[SnapshotRule, ...]:
     return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
-
-
-def names(word: str, rule: AnyRule) -> bool:
-    """Return whether a word names a rule: its name, its code, or the start of its code such as LP3."""
-    return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
 
 
 def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
