@@ -34,11 +34,12 @@ def end_before_start(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for name, start, end in _stretches(snapshot):
         if end.when.end < start.when.start:
+            last, first = end.when.words(), start.when.words()
             yield Finding(
                 end.at,
-                f"the {end.words} of {name}, {end.when.words()}, is before its {start.words}, {start.when.words()}",
+                f"the {end.words} of {name}, {last}, is before its {start.words}, {first}",
                 "correct the date that is wrong",
-                (Note(start.at, f"{start.words} is {start.when.words()}"),),
+                (Note(start.at, f"{start.words} is {first}"),),
             )
 
 

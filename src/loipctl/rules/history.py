@@ -129,10 +129,10 @@ def _slipped(snapshot: Snapshot, action: Action, milestone: Milestone) -> Iterat
     moves = [move for move in milestone.redated if move.on <= snapshot.as_at]
     slip = (moves[-1].to.end - moves[0].from_.end).days if moves else 0
     if len(moves) > 1 and slip > 0:
+        times, days = count(len(moves), "time"), count(slip, "day")
         yield Finding(
             milestone.at("redated"),
-            f"milestone `{shortened(milestone.title)}` of `{action.id}` has been moved {count(len(moves), 'time')}, "
-            f"by {count(slip, 'day')} in all",
+            f"milestone `{shortened(milestone.title)}` of `{action.id}` has been moved {times}, by {days} in all",
             "tell the group that follows it why, or agree a date that will hold",
             (Note(moves[0].at("from"), f"it was first due {moves[0].from_.words()}"),),
         )
