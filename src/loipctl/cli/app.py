@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import traceback
 from typing import Annotated, NoReturn
 
 import typer
@@ -77,6 +76,8 @@ def _in_words(fault: OSError) -> tuple[str, str]:
 
 
 def _our_fault(fault: Exception) -> tuple[str, str]:
+    import traceback
+
     if os.environ.get("LOIPCTL_DEBUG"):
         traceback.print_exception(fault)
     last = traceback.extract_tb(fault.__traceback__)[-1]

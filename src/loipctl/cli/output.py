@@ -1,8 +1,11 @@
 """The one door through which commands print."""
 
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -63,3 +66,17 @@ def tracked(items: Sequence[T]) -> Iterable[T]:
     from rich.progress import track
 
     return track(items, description="Reading", console=Console(stderr=True), transient=True)
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file to its end or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

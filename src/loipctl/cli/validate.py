@@ -49,7 +49,7 @@ def validate(
     if statistics:
         output.write(_statistics(results))
     elif not (quiet and not results.diagnostics):
-        output.write(_format(output_format).write(results, colour))
+        output.write(_format(output_format).write(results, colour=colour))
     raise typer.Exit(int(results.failed(strict=strict)))
 
 

@@ -174,7 +174,7 @@ class Snapshot:
 
 
 def name_of(record: Record) -> str:
-    """Return what a record is called in a sentence: its title, post or name; an officer's name may be private."""
+    """Return what a record is called in a sentence: its title or name; an officer goes by the post."""
     for attribute in ("title", "post", "name", "text"):
         if (value := getattr(record, attribute, None)) is not None:
             return str(value)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -28,12 +28,30 @@ Track = Callable[[Sequence[Role]], Iterable[Role]]
 
 @dataclass(frozen=True)
 class Workspace:
-    """The plans that were read, the documents they stand in, and what is wrong with the files."""
+    """The plans that were asked for, the documents they stand in, and what is wrong with the files.
+
+    `everything` holds the other plans of the repository as well, which those asked for may refer to.
+    """
 
     repository: Repository
     snapshots: dict[str, Snapshot]
+    everything: dict[str, Snapshot]
     documents: dict[str, Document]
     breaches: tuple[Breach, ...]
+
+    def at(self, day: date) -> "Workspace":
+        """Return the same plans as at another day."""
+        others: dict[str, Snapshot] = {}
+        for id_, snapshot in self.everything.items():
+            others[id_] = replace(snapshot, as_at=day, others=others)
+        return replace(self, snapshots={id_: others[id_] for id_ in self.snapshots}, everything=others)
+
+    def only(self, plan: str) -> "Workspace":
+        """Return one of the plans, with what is wrong with its files."""
+        breaches = tuple(
+            one for one in self.breaches if plan_of(self.repository, one.finding.at.file) in {plan, None}
+        )
+        return replace(self, snapshots={plan: self.snapshots[plan]}, breaches=breaches)
 
     def span(self, place: Place | Span) -> Span:
         """Return the lines and columns of a place."""
@@ -83,6 +101,7 @@ def read(repository: Repository, as_at: date, plans: Sequence[str] = (), track: 
     return Workspace(
         repository,
         {id_: snapshots[id_] for id_ in wanted},
+        snapshots,
         documents,
         tuple(breach for breach in breaches if _concerns(repository, breach, wanted)),
     )
