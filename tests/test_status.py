@@ -107,7 +107,7 @@ def test_complete_and_ended_are_finished() -> None:
 
 
 def test_the_later_of_two_updates_of_one_day_counts() -> None:
-    updates = [said(status)["updates"][0] for status in ("on-track", "slipping")]  # type: ignore[index]
+    updates = [said(status)["updates"][0] for status in ("on-track", "slipping")]
     assert stands(updates=updates).declared.key == "slipping"
 
 
