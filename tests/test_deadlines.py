@@ -1,5 +1,6 @@
 """What is late and what comes next, of every kind of date a plan has."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,7 @@ def said(found: Snapshot) -> tuple[list[str], list[str]]:
 
 DECISION = {"id": "d1", "date": "2026-03-19", "group": "board", "text": "Agreed."}
 ENGAGEMENT = {"id": "e1", "title": "Survey", "kind": "survey"}
+MEETINGS = [{"date": "2026-06-25"}]
 BOARD = {"id": "board", "name": "Board", "kind": "board"}
 
 
@@ -106,6 +108,12 @@ def test_finished_actions_have_no_deadlines(status: str) -> None:
     reporting = [{"route": "standalone", "due": "2026-06-25"}]
     finished = {**milestone("2026-05-31"), "due": "2026-05", "future_reporting": reporting, "updates": [update]}
     assert list(deadlines(plan(actions=[finished]))) == []
+
+
+def test_a_superseded_plan_has_no_deadlines() -> None:
+    found = plan({"next": "2026-07"}, actions=[milestone("2026-05-31")], groups=[{**BOARD, "meetings": MEETINGS}])
+    superseded = replace(found, header=found.plan.model_copy(update={"state": "superseded"}))
+    assert (len(list(deadlines(found))), list(deadlines(superseded))) == (3, [])
 
 
 def test_the_latest_and_the_soonest_come_first() -> None:

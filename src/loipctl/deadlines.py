@@ -10,7 +10,7 @@ from loipctl.model.partners import Officer
 from loipctl.model.record import Record
 from loipctl.model.when import When
 from loipctl.plans.snapshot import Owner, Snapshot, name_of
-from loipctl.status import is_finished, is_met
+from loipctl.status import is_met, unfinished
 
 Kind = Literal["milestone", "action", "report", "decision", "review", "engagement", "meeting"]
 
@@ -57,10 +57,11 @@ def coming(snapshot: Snapshot, until: date) -> tuple[Deadline, ...]:
 
 
 def deadlines(snapshot: Snapshot) -> Iterator[Deadline]:
-    """Yield every date that is still to be kept; those of finished actions are not."""
-    for action in snapshot.actions:
-        if not is_finished(snapshot, action):
-            yield from _of_action(snapshot, action)
+    """Yield every date that is still to be kept; those of finished actions and of superseded plans are not."""
+    if snapshot.header and snapshot.header.state == "superseded":
+        return
+    for standing in unfinished(snapshot):
+        yield from _of_action(snapshot, standing.action)
     yield from _of_decisions(snapshot)
     yield from _of_plan(snapshot)
     yield from _of_engagement(snapshot)

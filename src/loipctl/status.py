@@ -20,7 +20,7 @@ NO_DATES = Status(
     definition="It has no date that could be late, so the dates say nothing.",
     counts_as="unknown",
 )
-"""What the dates say of an action that has none; missing is never green."""
+"""What the dates say of an action that has none: missing is never green."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,22 @@ def standing(snapshot: Snapshot, action: Action) -> Standing:
 
 def standings(snapshot: Snapshot) -> Mapping[str, Standing]:
     """Return how every action stands, by its id."""
+    return snapshot.once(_standings)
+
+
+def _standings(snapshot: Snapshot) -> Mapping[str, Standing]:
     return {action.id: standing(snapshot, action) for action in snapshot.actions}
+
+
+def unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
+    """Return how each action stands that is not declared finished; none in a superseded plan."""
+    return snapshot.once(_unfinished)
+
+
+def _unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
+    if snapshot.header and snapshot.header.state == "superseded":
+        return ()
+    return tuple(one for one in standings(snapshot).values() if not one.is_finished)
 
 
 def newest_update(action: Action, as_at: date) -> Update | None:
@@ -100,6 +115,14 @@ def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
 def is_finished(snapshot: Snapshot, action: Action) -> bool:
     """Return whether an action is declared complete or ended."""
     return standing(snapshot, action).is_finished
+
+
+def has_started(snapshot: Snapshot, action: Action) -> bool:
+    """Return whether work has started by its date; an action without one starts with its plan."""
+    if action.start:
+        return action.start.start <= snapshot.as_at
+    period = snapshot.header.period if snapshot.header else None
+    return bool(period and period.start and period.start.start <= snapshot.as_at)
 
 
 def _days(late: Iterable[Milestone], as_at: date) -> int:
