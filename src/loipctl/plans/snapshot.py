@@ -1,6 +1,6 @@
 """A plan as it stood on a day: what rules, tables and papers are worked out from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from loipctl.model.settings import Settings
 
 Owner = Partner | Group | Officer
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,16 @@ class Snapshot:
         """Return the partner, group or officer a reference names."""
         found = self.find(reference, "partners", "groups", "officers") if reference else None
         return cast("Owner | None", found)
+
+    def once(self, work: "Callable[[Snapshot], T]") -> T:
+        """Return what a function makes of this snapshot, worked out the first time it is asked for."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("T", self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> "dict[Callable[[Snapshot], object], object]":
+        return {}
 
     def _of(self, collection: str, kind: type[R]) -> tuple[R, ...]:
         records = self.records.get(collection, ())
