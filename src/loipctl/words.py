@@ -35,14 +35,14 @@ def quoted(items: Iterable[str], last: str = "or") -> str:
     return listed((f"`{item}`" for item in items), last)
 
 
-def nearest(word: str, choices: Iterable[str], most: int = 3) -> list[str]:
+def nearest(word: str, choices: Iterable[str], most: int = 3, *, cutoff: float = 0.6) -> list[str]:
     """Return the choices spelt most like a word, the nearest first, capitals and spaces not counted."""
     from difflib import get_close_matches
 
     by_plain: dict[str, str] = {}
     for choice in choices:
         by_plain.setdefault(plain(choice), choice)
-    return [by_plain[found] for found in get_close_matches(plain(word), by_plain, n=most, cutoff=0.6)]
+    return [by_plain[found] for found in get_close_matches(plain(word), by_plain, n=most, cutoff=cutoff)]
 
 
 def plain(word: str) -> str:
