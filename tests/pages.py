@@ -6,10 +6,11 @@ output of the run; a case without one prints nothing. `As at 1 March 2027.` on a
 than `AS_AT`; ``Also runs `missing-field`.`` runs other rules beside the one that the page is about.
 
 What such blocks cannot show stands in others:
-- `yaml actions/a1.yaml` has the file's name beside the fence, for a file that is empty or starts with something else;
+- `yaml actions/a1.yaml` has the file's name beside the fence, for a file that starts with something else;
 - `yaml escaped` may hold `\xNN`, `\r` and the like, and is the bytes they stand for;
-- `link` holds `actions/a1.yaml -> /somewhere`, `folder` the names of folders, `gone` the names of files that are
-  deleted after the folders were listed and before they are read;
+- `link` holds `actions/a1.yaml -> /somewhere`, where `/a1.yaml` would stand in the root of the repository;
+- `folder` holds the names of folders, `gone` those of files that are deleted after the folders were listed and
+  before they are read;
 - `set` holds a limit that is lowered for the case, as `loipctl.source.files.MOST_FILES = 2`.
 """
 
@@ -100,12 +101,14 @@ def _add(case: Case, kind: str, body: str) -> None:
 
 def _add_file(case: Case, words: list[str], body: str) -> None:
     raw = body.encode("utf-8")
-    name = next((word for word in words if word != "escaped"), body.split("\n")[0].lstrip("# ").strip())
+    first_line = body.partition("\n")[0]
+    name = next((word for word in words if word != "escaped"), first_line.lstrip("# ").strip())
     case.files[_path(name)] = codecs.escape_decode(raw)[0] if "escaped" in words else raw
 
 
 def _path(name: str) -> str:
-    return name if name.startswith(("plans/", "loipctl.yaml")) else f"plans/strathbeg/{name}"
+    from_root = name.startswith(("plans/", "loipctl.yaml", "/"))
+    return name.removeprefix("/") if from_root else f"plans/strathbeg/{name}"
 
 
 def lay_out(case: Case, root: Path) -> None:
