@@ -24,6 +24,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def article(noun: str) -> str:
+    """Return a noun with its article: an action, a theme."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Return items as a sentence lists them: a, b and c."""
     *others, final = list(items) or [""]

@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from loipctl.model.record import Record, inner_record, written_name
 from loipctl.places import Place
+from loipctl.words import article
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,7 @@ class Fault:
         """Return what the record is called: `limits` by the field it stands in, else an action, the settings."""
         if self.within:
             return f"`{self.within}`"
-        noun = self.owner.noun
-        return f"the {noun}" if noun == "settings" else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+        return "the settings" if self.owner.noun == "settings" else article(self.owner.noun)
 
 
 def names(model: type[Record]) -> list[str]:

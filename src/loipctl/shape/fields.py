@@ -6,7 +6,7 @@ from typing import get_origin
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.record import Record, written_name
 from loipctl.places import Place
-from loipctl.shape.fault import Fault, names
+from loipctl.shape.fault import Fault, field_named, names
 from loipctl.shape.spelling import advice
 from loipctl.shape.values import choices
 from loipctl.words import quoted, shortened
@@ -76,21 +76,23 @@ def _what(given: object) -> str:
 def _expected(fault: Fault) -> tuple[str, str]:
     """Return what a field should hold, and how to write that."""
     origin = get_origin(fault.declared.annotation) if fault.declared else None
-    if origin is Mapping or not fault.name:
+    if not fault.name or (origin is Mapping and field_named(fault.owner, fault.name)):
         return "fields", "write each field on a line of its own, as `name: value`"
     if origin is tuple and not fault.is_item:
         return _list(fault)
     if fault.inner:
-        first = _first_field(fault.inner)
-        if fault.is_item:
-            return "fields", f"write `- {first}: …`"
-        return "fields", f"write its fields below it, each on a line of its own, beginning with `{first}: …`"
+        return "fields", _how_to_begin(fault, fault.inner)
     if isinstance(fault.given, dict) and fault.is_item and fault.kind in {"text", "prose"}:
         return "text", "put quotation marks round it: a colon and a space make the words before them a field"
-    if not fault.kind:
-        return "one word", f"write {quoted(choices(fault))}"
-    what, how = _SINGLE[fault.kind]
+    what, how = _SINGLE.get(fault.kind) or ("one word", f"write {quoted(choices(fault))}")
     return what, _on_item(fault, how)
+
+
+def _how_to_begin(fault: Fault, record: type[Record]) -> str:
+    first = _first_field(record)
+    if fault.is_item:
+        return f"write `- {first}: …`"
+    return f"write its fields below it, each on a line of its own, beginning with `{first}: …`"
 
 
 def _list(fault: Fault) -> tuple[str, str]:
