@@ -1,7 +1,7 @@
 """Sorts what Pydantic says of a record into the rules that explain it: one mistake, one message."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -58,7 +58,7 @@ def _fault(model: type[Record], data: Data, place: Place, error: Mapping[str, An
         at=Place(place.file, (*place.route, *loc), of_key=_OF_KEY in error["loc"]),
         name=name,
         text=error["input"] if isinstance(error["input"], str) else None,
-        kind=_kind(field, is_item=is_item),
+        kind=_kind(field, is_item=is_item, of_key=_OF_KEY in error["loc"]),
         owner=owner,
         declared=field,
         details=error.get("ctx", {}),
@@ -90,11 +90,14 @@ def _walk(model: type[Record], loc: Route) -> tuple[tuple[type[Record], ...], Fi
     return around, field, name
 
 
-def _kind(field: FieldInfo | None, *, is_item: bool) -> str:
-    """Return how the value of a field, or of an item of its list, is written."""
+def _kind(field: FieldInfo | None, *, is_item: bool, of_key: bool) -> str:
+    """Return how the value of a field, of an item of its list, or a name or value of its entries is written."""
     if field is None:
         return ""
-    marks = marks_of(field.annotation, Written) + [mark for mark in field.metadata if isinstance(mark, Written)]
+    annotation: object = field.annotation
+    if get_origin(annotation) is Mapping:
+        annotation = get_args(annotation)[0 if of_key else 1]
+    marks = marks_of(annotation, Written) + [mark for mark in field.metadata if isinstance(mark, Written)]
     return marks[0 if is_item else -1].kind if marks else ""
 
 

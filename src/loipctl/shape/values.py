@@ -165,12 +165,17 @@ def bad_id(fault: Fault) -> Iterator[Finding]:
     text = shortened(fault.text or "")
     if fault.kind == "file name":
         message = f"`{text}` cannot be an id, and the name of this file is one"
-    elif fault.name == "id":
+    elif _is_name(fault):
         message = f"`{text}` cannot be an id"
     else:
         holder = f"an item of `{fault.name}`" if fault.is_item and not _joined(fault) else f"`{fault.name}`"
         message = f"{holder} must be {'one id or a list of ids' if _joined(fault) else 'an id'}, and is `{text}`"
     yield Finding(fault.at, message, _instead(fault))
+
+
+def _is_name(fault: Fault) -> bool:
+    """Return whether the id is one that is given here, and not one that is referred to."""
+    return fault.name == "id" or fault.at.of_key
 
 
 def _joined(fault: Fault) -> bool:
@@ -181,7 +186,7 @@ def _joined(fault: Fault) -> bool:
 
 def _instead(fault: Fault) -> str:
     """Return what to do about something that is no id."""
-    if fault.kind == "file name" or fault.name == "id":
+    if fault.kind == "file name" or _is_name(fault):
         meant = typed.an_id(fault.text or "")
         call = "rename the file" if fault.kind == "file name" else "write"
         suffix = ".yaml" if fault.kind == "file name" else ""
