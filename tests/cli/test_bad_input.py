@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from cli.commands import clean_environment, loipctl, repository
 
 AS_AT = ("--as-at", "2026-06-01")
@@ -42,7 +43,9 @@ def test_a_plan_without_its_plan_file(tmp_path: Path) -> None:
     (other / "themes.yaml").write_text("- id: fair\n  title: Fair\n")
     run = loipctl(tmp_path, "validate", "--format", "lines", "--select", "LP114", *AS_AT)
     assert run.code == 1
-    assert run.output.startswith("plans/harbour:1:1: error[LP114 plan-without-plan-file] this plan has no plan.yaml\n")
+    assert run.output.startswith(
+        "plans/harbour:1:1: error[LP114 plan-without-plan-file] this plan has no plan.yaml\n"
+    )
 
 
 def test_a_binary_file_with_the_name_of_a_record(tmp_path: Path) -> None:
@@ -51,7 +54,9 @@ def test_a_binary_file_with_the_name_of_a_record(tmp_path: Path) -> None:
     (root / "plans/strathbeg/actions/a1.yaml").write_bytes(bytes(range(256)) * 64)
     run = loipctl(root, "validate", "--format", "lines", "--select", "LP0", *AS_AT)
     assert run.code == 1
-    assert run.output.startswith("plans/strathbeg/actions/a1.yaml:1:1: error[LP001 not-utf8] this is not a text file\n")
+    assert run.output.startswith(
+        "plans/strathbeg/actions/a1.yaml:1:1: error[LP001 not-utf8] this is not a text file\n"
+    )
     assert run.messages == ""
 
 
@@ -77,7 +82,10 @@ def test_settings_that_lead_out_of_the_repository(tmp_path: Path) -> None:
     [
         (("validate", "--format", "jsn"), "there is no format `jsn`\n  help: did you mean `json`?"),
         (("validate", "--select", "LP99x"), "there is no rule `LP99x`"),
-        (("validate", "--as-at", "31/03/2026"), "--as-at cannot be `31/03/2026`\n  help: write a day as 2026-03-31"),
+        (
+            ("validate", "--as-at", "31/03/2026"),
+            "--as-at cannot be `31/03/2026`\n  help: write a day as 2026-03-31",
+        ),
         (("validate", "--color", "blue"), "--color cannot be `blue`\n  help: write auto, always or never"),
         (("explain", "not-a-dya"), "there is no rule `not-a-dya`\n  help: did you mean `not-a-day`"),
         (("status", "--plan", "strathberg"), "there is no plan `strathberg`\n  help: did you mean `strathbeg`?"),
@@ -125,7 +133,9 @@ def test_a_paper_is_written_to_its_end_or_not_at_all(tmp_path: Path) -> None:
     assert (root / "papers-out").read_text() == "a file where the folder should be"
 
 
-@pytest.mark.parametrize("arguments", [("explain", "--all"), ("validate",), ("status",), ("report", "--list"), ("--help",)])
+@pytest.mark.parametrize(
+    "arguments", [("explain", "--all"), ("validate",), ("status",), ("report", "--list"), ("--help",)]
+)
 def test_a_full_disk(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -140,7 +150,7 @@ def test_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
     command = f"{sys.executable} -m loipctl explain --all | head -n 1"
     done = subprocess.run(
         command, shell=True, cwd=repository(tmp_path), env=clean_environment(), capture_output=True, check=False
-    )  # noqa: S602  # the pipe is the point
+    )  # the pipe is the point
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"LP001 ")
 
@@ -194,7 +204,11 @@ def test_a_fault_of_our_own_is_one_sentence(tmp_path: Path) -> None:
         "app.run()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=repository(tmp_path), env=clean_environment(), capture_output=True, check=False
+        [sys.executable, "-c", script],
+        cwd=repository(tmp_path),
+        env=clean_environment(),
+        capture_output=True,
+        check=False,
     )
     messages = done.stderr.decode()
     assert done.returncode == 3
