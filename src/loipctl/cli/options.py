@@ -60,20 +60,21 @@ def here() -> "Repository":
     return repository.find(Path.cwd())
 
 
-def one_plan(plan: str, as_at: date | None) -> "Snapshot":
-    """Return the plan asked for, the one the folder is in, or the only one there is.
+def one_plan(plan: str, as_at: date | None, *, whole: bool = False) -> "Snapshot":
+    """Return the plan asked for, the one the folder is in, or the only one there is; with `whole` all beside it.
 
-    Raises `LoipctlError` where there are several and none is named.
+    Raises `LoipctlError` where there are several and none is named, and where nothing of the plan can be read.
     """
     from loipctl.plans import workspace
 
     repository = here()
     asked = plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
-    read = workspace.read(repository, today(as_at), [asked] if asked else [])
+    read = workspace.read(repository, today(as_at), [asked] if asked else [], whole=whole)
     if len(read.snapshots) > 1:
-        raise LoipctlError(
-            f"there are {len(read.snapshots)} plans here", f"add --plan and one of {', '.join(read.snapshots)}", 2
-        )
+        there = ", ".join(read.snapshots)
+        raise LoipctlError(f"there are {len(read.snapshots)} plans here", f"add --plan and one of {there}", 2)
+    if not read.snapshots or next(iter(read.snapshots.values())).header is None:
+        raise LoipctlError("the plan cannot be read", "loipctl validate says what is wrong with it", 1)
     return next(iter(read.snapshots.values()))
 
 

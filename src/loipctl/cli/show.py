@@ -16,9 +16,11 @@ def show(
     color: Colour = "auto",
 ) -> None:
     """Show one record of a plan, and everything that refers to it."""
+    from loipctl.model.collections import COLLECTIONS
     from loipctl.screens import show as screen
 
-    snapshot = one_plan(plan, as_at)
+    home = record.rpartition("/")[0]
+    snapshot = one_plan(plan or ("" if home in COLLECTIONS else home), as_at, whole=True)
     if as_json:
         output.write_json(screen.data(snapshot, record))
     else:

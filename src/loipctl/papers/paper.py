@@ -35,8 +35,8 @@ def make(
 ) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
-    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `PaperError` for a template
-    that is not there or cannot be filled.
+    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `PaperError` for a
+    template that is not there or cannot be filled.
     """
     given = context(snapshot, paper)
     blocks = engine.render(template, loader=Templates(found), context=given, components=components(given))
