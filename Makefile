@@ -15,7 +15,7 @@ help:
 	@echo "make clean  delete what these made"
 
 demo: .venv/installed
-	$(BIN)/loipctl validate --quiet
+	$(BIN)/loipctl validate --statistics
 	$(BIN)/loipctl status --plan edinburgh-best-value --as-at $(DAY)
 	$(BIN)/loipctl report progress-2021-09
 

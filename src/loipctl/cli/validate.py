@@ -84,11 +84,11 @@ def _format(name: str) -> "Format":
 
 
 def _statistics(results: "Results") -> str:
+    from loipctl.formats.summary import summary
+
     counts = Counter((one.rule.code, one.rule.name, one.severity.value) for one in results.diagnostics)
-    lines = [
-        f"{number:>6,}  {code} {name} ({severity})\n" for (code, name, severity), number in _commonest(counts)
-    ]
-    return "".join(lines) or "nothing is wrong\n"
+    lines = [f"{number:>6,}  {code} {name} ({severity})\n" for (code, name, severity), number in _commonest(counts)]
+    return "".join((*lines, f"{summary(results)}\n"))
 
 
 def _commonest(counts: "Counter[tuple[str, str, str]]") -> "list[tuple[tuple[str, str, str], int]]":
