@@ -100,13 +100,11 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
     """
     private = _private_sentences(snapshot)
     for paper in snapshot.papers if private else ():
-        for at, kind, text in paper.texts():
-            repeated = (
-                [sentence for sentence in _sentences(text) if sentence in private] if kind == "prose" else []
-            )
+        for written in paper.texts():
+            repeated = [sentence for sentence in _sentences(written.text) if sentence in private]
             for action, update in [private[sentence] for sentence in repeated[:1]]:
                 yield Finding(
-                    at,
+                    written.at,
                     f"this repeats words of an update of `{action.id}` that is not for publication",
                     "take them out, or take out `publish: false` if they may be printed",
                     (Note(update.at("publish"), f"the update of {day(update.date)} is not for publication"),),
