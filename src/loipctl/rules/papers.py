@@ -64,7 +64,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-@rule("LP806", Severity.INFO, needs=("groups",))
+@rule("LP806", Severity.INFO)
 def meeting_not_in_calendar(snapshot: Snapshot) -> Iterator[Finding]:
     """A paper is for a meeting that its group does not have in its calendar.
 
@@ -90,7 +90,7 @@ def _not_in_calendar(paper: Paper, group: Group) -> Iterator[Finding]:
         )
 
 
-@rule("LP807", Severity.ERROR, needs=("actions",))
+@rule("LP807", Severity.ERROR)
 def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
     """A paper repeats words of an update that is marked not for publication.
 

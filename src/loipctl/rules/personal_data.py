@@ -50,7 +50,7 @@ class _Known:
     bodies: frozenset[str]
 
 
-@rule("LP701", Severity.WARNING, needs=("officers",))
+@rule("LP701", Severity.WARNING, needs=("plan", "officers", "partners", "groups", "localities"))
 def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     """A text gives a person's e-mail address, a telephone number, or an officer's name that is not to be printed.
 
