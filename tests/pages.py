@@ -1,20 +1,32 @@
 r"""Reads pages of examples: Markdown in which YAML blocks are files and a text block is what a run prints.
 
 A page holds cases, each under a heading of the second level. In a case, a `yaml` block is a file of the plan
-`strathbeg`; its first line names it, as `# actions/a1.yaml`, and is part of the file. `yaml escaped` blocks may
-hold `\xNN` bytes; a `link` block holds `actions/a1.yaml -> /somewhere`. A `text` block is the exact output of the
-run; a case without one prints nothing. `As at 1 March 2027.` on a line of its own sets another day than `AS_AT`.
+`strathbeg`; its first line names it, as `# actions/a1.yaml`, and is part of the file. A `text` block is the exact
+output of the run; a case without one prints nothing. `As at 1 March 2027.` on a line of its own sets another day
+than `AS_AT`; ``Also runs `missing-field`.`` runs other rules beside the one that the page is about.
+
+What such blocks cannot show stands in others:
+- `yaml actions/a1.yaml` has the file's name beside the fence, for a file that starts with something else;
+- `yaml escaped` may hold `\xNN`, `\r` and the like, and is the bytes they stand for;
+- `link` holds `actions/a1.yaml -> /somewhere`, where `/a1.yaml` would stand in the root of the repository;
+- `folder` holds the names of folders, `gone` those of files that are deleted after the folders were listed and
+  before they are read;
+- `set` holds a limit that is lowered for the case, as `loipctl.source.files.MOST_FILES = 2`.
 """
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from loipctl import check
 from loipctl.formats import formats
 from loipctl.plans import repository, workspace
+from loipctl.plans.layout import Role
 
 AS_AT = date(2026, 6, 1)
 
@@ -31,6 +43,7 @@ state: draft
 
 _FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"^As at (\d+ \w+ \d{4})\.$", re.MULTILINE)
+_ALSO = re.compile(r"^Also runs (.+)\.$", re.MULTILINE)
 
 
 @dataclass
@@ -41,6 +54,10 @@ class Case:
     title: str
     files: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    limits: dict[str, int] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
     expected: str = ""
     as_at: date = AS_AT
 
@@ -56,7 +73,8 @@ def cases(page: Path) -> list[Case]:
 
 def _case(page: Path, section: str) -> Case:
     title, _, body = section.partition("\n")
-    case = Case(page, title.strip())
+    also = _ALSO.search(body)
+    case = Case(page, title.strip(), rules=(page.stem, *re.findall("`(.+?)`", also[1] if also else "")))
     if found := _DAY.search(body):
         case.as_at = datetime.strptime(found[1], "%d %B %Y").date()  # noqa: DTZ007
     for fence in _FENCE.finditer(body):
@@ -67,17 +85,30 @@ def _case(page: Path, section: str) -> Case:
 def _add(case: Case, kind: str, body: str) -> None:
     if kind == "text":
         case.expected = body
-    elif kind == "link":
-        name, _, target = body.strip().partition(" -> ")
-        case.links[_path(name)] = target
     elif kind.startswith("yaml"):
-        name = body.splitlines()[0].lstrip("# ").strip()
-        raw = body.encode("utf-8")
-        case.files[_path(name)] = codecs.escape_decode(raw)[0] if "escaped" in kind else raw
+        _add_file(case, kind.split()[1:], body)
+    elif kind == "folder":
+        case.folders += map(_path, body.split("\n")[:-1])
+    elif kind == "gone":
+        case.gone += map(_path, body.split())
+    for line in body.splitlines() if kind in {"link", "set"} else ():
+        name, _, value = line.replace(" = ", " -> ").partition(" -> ")
+        if kind == "link":
+            case.links[_path(name)] = value
+        else:
+            case.limits[name] = int(value)
+
+
+def _add_file(case: Case, words: list[str], body: str) -> None:
+    raw = body.encode("utf-8")
+    first_line = body.partition("\n")[0]
+    name = next((word for word in words if word != "escaped"), first_line.lstrip("# ").strip())
+    case.files[_path(name)] = codecs.escape_decode(raw)[0] if "escaped" in words else raw
 
 
 def _path(name: str) -> str:
-    return name if name.startswith(("plans/", "loipctl.yaml")) else f"plans/strathbeg/{name}"
+    from_root = name.startswith(("plans/", "loipctl.yaml", "/"))
+    return name.removeprefix("/") if from_root else f"plans/strathbeg/{name}"
 
 
 def lay_out(case: Case, root: Path) -> None:
@@ -86,6 +117,8 @@ def lay_out(case: Case, root: Path) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw)
+    for name in case.folders:
+        (root / name).mkdir(parents=True, exist_ok=True)
     for name, target in case.links.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).symlink_to(target)
@@ -93,9 +126,19 @@ def lay_out(case: Case, root: Path) -> None:
 
 def run(case: Case, root: Path, *rules: str) -> str:
     """Return what a run of some rules prints for a case, one line a finding."""
+
+    def lose_some(roles: Sequence[Role]) -> Iterator[Role]:
+        for role in roles:
+            if role.file in case.gone:
+                (root / role.file).unlink()
+            yield role
+
     lay_out(case, root)
-    read = workspace.read(repository.find(root), case.as_at)
-    return formats()["lines"].write(check.check(read, check.choice(read, rules)))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, limit in case.limits.items():
+            patch.setattr(name, limit)
+        read = workspace.read(repository.find(root), case.as_at, track=lose_some)
+        return formats()["lines"].write(check.check(read, check.choice(read, rules)))
 
 
 def rewrite(case: Case, printed: str) -> None:

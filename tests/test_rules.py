@@ -13,7 +13,7 @@ CASES = [case for page in sorted(PAGES.glob("*.md")) for case in cases(page)]
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_page(case: Case, tmp_path: Path, update_golden: bool) -> None:
-    printed = run(case, tmp_path, case.page.stem)
+    printed = run(case, tmp_path, *case.rules)
     if update_golden:
         rewrite(case, printed)
     else:

@@ -90,8 +90,9 @@ def test_an_earlier_day_hides_later_updates_and_later_meetings_of_milestones(tmp
 
 def test_no_update_is_its_own_status_and_never_a_good_one(tmp_path: Path) -> None:
     seen = standing(tmp_path, "")
-    assert (seen.declared, seen.evidence) == (status.NO_UPDATE, status.NO_UPDATE)
+    assert (seen.declared, seen.evidence) == (status.NO_UPDATE, status.NO_DATES)
     assert (seen.declared.label, seen.declared.counts_as) == ("No update", "unknown")
+    assert (seen.evidence.label, seen.evidence.counts_as) == ("No dates", "unknown")
 
 
 def test_a_status_the_scheme_does_not_have_counts_as_no_update(tmp_path: Path) -> None:
@@ -119,16 +120,19 @@ def test_the_default_scheme_is_brag(tmp_path: Path) -> None:
         (f"milestones:\n  - {{title: Open, due: 2026-04-30}}\n{FRESH}", "off-track"),
         (f"milestones:\n  - {{title: Open, due: 2026-05}}\n{FRESH}", "slipping"),
         (f"milestones:\n  - {{title: Open, due: 2026-06}}\n{FRESH}", "on-track"),
-        (f"milestones:\n  - {{title: Open}}\n{FRESH}", "on-track"),
+        (f"milestones:\n  - {{title: Open}}\n{FRESH}", "no-dates"),
+        (f"milestones:\n  - {{title: Survey, met: 2026-04}}\n  - {{title: Open}}\n{FRESH}", "on-track"),
         (f"due: 2026-06-01\n{FRESH}", "on-track"),
         (f"due: 2026-05-31\n{FRESH}", "slipping"),
         (f"due: 2026-04-30\n{FRESH}", "off-track"),
         (f"start: 2026-06-02\n{FRESH}", "not-started"),
-        (f"start: 2026-06-01\n{FRESH}", "on-track"),
-        (f"start: 2026-06\n{FRESH}", "on-track"),
+        (f"start: 2026-06-01\n{FRESH}", "no-dates"),
+        (f"start: 2026-06\ndue: 2026-07\n{FRESH}", "on-track"),
         ("start: 2026-07\n", "not-started"),
-        (FRESH.replace("2026-05-20", "2026-03-01"), "on-track"),
-        (FRESH.replace("2026-05-20", "2026-02-28"), "no-update"),
+        (FRESH, "no-dates"),
+        (f"due: 2026-07\n{FRESH.replace('2026-05-20', '2026-03-01')}", "on-track"),
+        (f"due: 2026-07\n{FRESH.replace('2026-05-20', '2026-02-28')}", "no-update"),
+        ("due: 2026-07\n", "no-update"),
         (DONE, "complete"),
         (f"due: 2026-03\n{DONE}", "complete"),
         (f"milestones:\n  - {{title: Open, due: 2026-04-30}}\n{DONE}", "off-track"),
@@ -151,7 +155,7 @@ def test_the_latest_of_several_late_milestones_decides(tmp_path: Path) -> None:
 def test_the_limits_of_the_repository_decide_what_is_late_and_what_is_old(tmp_path: Path) -> None:
     settings = {"loipctl.yaml": "limits: {update_age_days: 10, late_grace_days: 0}\n"}
     late = standing(tmp_path / "late", f"milestones:\n  - {{title: Open, due: 2026-05-31}}\n{FRESH}", **settings)
-    old = standing(tmp_path / "old", FRESH, **settings)
+    old = standing(tmp_path / "old", f"due: 2026-07\n{FRESH}", **settings)
     assert (late.evidence.key, old.evidence.key) == ("off-track", "no-update")
 
 
@@ -173,7 +177,8 @@ def test_an_action_is_late_by_its_own_date_or_a_milestones_until_it_is_finished(
 
 def test_a_scheme_of_words_without_colours_does_not_turn_silence_into_a_report(tmp_path: Path) -> None:
     files = {"loipctl.yaml": PROGRESS, "plans/strathbeg/plan.yaml": f"{PLAN}scheme: progress\n"}
-    seen = standing(tmp_path, FRESH.replace("on-track", "reported").replace("2026-05-20", "2026-01-05"), **files)
+    old = FRESH.replace("on-track", "reported").replace("2026-05-20", "2026-01-05")
+    seen = standing(tmp_path, f"due: 2026-07\n{old}", **files)
     assert (seen.declared.label, seen.evidence.label) == ("Reported", "No update")
 
 
@@ -248,6 +253,14 @@ def test_by_theme_an_action_counts_once_under_each_theme_of_its_outcomes(tmp_pat
         "People": (3, {"complete": 1, "on-track": 1, "no-update": 1}, 2, 1),
         "Place": (2, {"complete": 1, "no-update": 1}, 0, 0),
     }
+
+
+def test_a_theme_is_found_through_an_outcome_of_the_parent_plan(tmp_path: Path) -> None:
+    files = {"plans/harbour/plan.yaml": f"{PLAN}parent: strathbeg\n"}
+    action = {"plans/harbour/actions/market.yaml": "title: Winter market\noutcomes: 2.1\n"}
+    read(tmp_path, {**PLAN_OF_WORK, **files, **action})
+    harbour = workspace.read(repository.find(tmp_path), AS_AT).snapshots["harbour"]
+    assert counted(harbour, "theme") == {"Place": (1, {"no-update": 1}, 0, 0)}
 
 
 def test_by_owner_an_officer_is_called_by_the_post(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loipctl.collect import collect
-from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, rule
+from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
 from loipctl.errors import LoipctlError
 from loipctl.model.plan import Excuse
 from loipctl.places import Place, Span
@@ -51,6 +51,10 @@ class Results:
         """Return how many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
+    def errors(self) -> "Results":
+        """Return the errors alone."""
+        return replace(self, diagnostics=tuple(one for one in self.diagnostics if one.severity is Severity.ERROR))
+
     def failed(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or with `strict` a warning."""
         return bool(self.number(Severity.ERROR) or (strict and self.number(Severity.WARNING)))
@@ -70,11 +74,6 @@ def rules() -> tuple[AnyRule, ...]:
 @cache
 def _snapshot_rules() -> tuple[SnapshotRule, ...]:
     return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
-
-
-def names(word: str, rule: AnyRule) -> bool:
-    """Return whether a word names a rule: its name, its code, or the start of its code such as LP3."""
-    return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
 
 
 def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
@@ -163,15 +162,28 @@ def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen
         used |= {ignore.span for ignore in covering}
         if not covering:
             kept.append(one)
-    if chosen.takes(unused_ignore) and not chosen.select:
-        unused = (
-            ignore for file in workspace.documents.values() for ignore in file.ignores if ignore.span not in used
-        )
-        folders = tuple(f"{snapshot.folder}/" for snapshot in workspace.snapshots.values())
-        for ignore in unused:
-            if ignore.span.file.startswith(folders):
-                kept += [_place(workspace, breach, chosen) for breach in unused_ignore(ignore)]
+    if chosen.takes(unused_ignore):
+        for ignore in _unused(workspace, chosen, used):
+            kept += [_place(workspace, breach, chosen) for breach in unused_ignore(ignore)]
     return kept
+
+
+def _unused(workspace: Workspace, chosen: Choice, used: set[Span]) -> Iterator[Ignore]:
+    for snapshot in workspace.snapshots.values():
+        folder = f"{snapshot.folder}/"
+        for file, document in workspace.documents.items():
+            if file.startswith(folder):
+                for ignore in document.ignores:
+                    if ignore.span not in used and _is_certain(ignore, chosen, snapshot):
+                        yield ignore
+
+
+def _is_certain(ignore: Ignore, chosen: Choice, snapshot: Snapshot) -> bool:
+    """Return whether a comment that ignored nothing would ignore nothing in a run of all rules on a whole plan."""
+    named = [one for one in rules() if any(names(word, one) for word in ignore.names)]
+    if not named or not ignore.reason:
+        return True
+    return not snapshot.unread and all(chosen.takes(one) for one in named)
 
 
 def _covers(ignore: Ignore, one: Diagnostic) -> bool:
@@ -190,8 +202,13 @@ def unused_ignore(ignore: Ignore) -> Iterator[Finding]:
     Delete the comment. If it is meant to stay, name the rule in square brackets and give the reason after them.
     """
     example = "write # loipctl: ignore[rule-name] and the reason after it"
+    unknown = [word for word in ignore.names if not any(names(word, one) for one in rules())]
     if not ignore.names:
         yield Finding(ignore.span, "this comment names no rule to ignore", example)
+    elif unknown:
+        known = [one.name for one in rules()]
+        advice = did_you_mean(unknown[0], known) or "look the name up in the line that you want ignored"
+        yield Finding(ignore.span, f"there is no rule {quoted(unknown)} to ignore", advice)
     elif not ignore.reason:
         yield Finding(ignore.span, "this comment gives no reason, so nothing is ignored", example)
     else:

@@ -12,6 +12,16 @@ from loipctl.plans.snapshot import Snapshot, name_of
 _COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
 _FINISHED: frozenset[Meaning] = frozenset({"done", "ended"})
 
+NO_DATES = Status(
+    key="no-dates",
+    label="No dates",
+    symbol="–",
+    colour="#5b6570",
+    definition="It has no date that could be late, so the dates say nothing.",
+    counts_as="unknown",
+)
+"""What the dates say of an action that has none: missing is never green."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -40,15 +50,8 @@ class Standing:
         return not self.is_finished and bool(self.late or self.days_over)
 
     @property
-    def is_undated(self) -> bool:
-        """Return whether it has no date to be met by, so that its dates can say nothing of progress."""
-        return not self.action.due and not any(one.due or one.met for one in self.action.milestones)
-
-    @property
     def differs(self) -> bool:
         """Return whether owner and dates tell different things; where one of them is silent they do not differ."""
-        if self.is_undated and self.evidence.counts_as != "not-started":
-            return False
         both = {self.declared.counts_as, self.evidence.counts_as}
         return len(both) == 2 and both <= _COMPARABLE
 
@@ -60,7 +63,9 @@ def standing(snapshot: Snapshot, action: Action) -> Standing:
     late = late_milestones(action, snapshot.as_at)
     days_over = _days_over(action, declared, snapshot.as_at)
     evidence = _evidence(snapshot, action, declared.counts_as, max(_days(late, snapshot.as_at), days_over))
-    return Standing(action, update, declared, _status(snapshot, evidence), late, days_over)
+    # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
+    status = evidence if isinstance(evidence, Status) else snapshot.scheme.meaning(evidence)
+    return Standing(action, update, declared, status, late, days_over)
 
 
 def standings(snapshot: Snapshot) -> Mapping[str, Standing]:
@@ -130,12 +135,7 @@ def _days_over(action: Action, declared: Status, as_at: date) -> int:
     return max((as_at - action.due.end).days, 0)
 
 
-def _status(snapshot: Snapshot, meaning: Meaning) -> Status:
-    # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
-    return NO_UPDATE if meaning == "unknown" else snapshot.scheme.meaning(meaning)
-
-
-def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: int) -> Meaning:
+def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: int) -> Meaning | Status:
     """Return what the dates say: records.md, "Status schemes"."""
     as_at = snapshot.as_at
     if action.milestones and all(is_met(milestone, as_at) for milestone in action.milestones):
@@ -146,7 +146,9 @@ def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: i
         return "off-track" if lateness > snapshot.settings.limits.late_grace_days else "slipping"
     if action.start and action.start.start > as_at:
         return "not-started"
-    return "on-track" if _is_fresh(snapshot, action) else "unknown"
+    if not action.due and not any(one.due or one.met for one in action.milestones):
+        return NO_DATES
+    return "on-track" if _is_fresh(snapshot, action) else NO_UPDATE
 
 
 def _is_fresh(snapshot: Snapshot, action: Action) -> bool:

@@ -24,6 +24,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def article(noun: str) -> str:
+    """Return a noun with its article: an action, a theme."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Return items as a sentence lists them: a, b and c."""
     *others, final = list(items) or [""]
@@ -35,14 +40,14 @@ def quoted(items: Iterable[str], last: str = "or") -> str:
     return listed((f"`{item}`" for item in items), last)
 
 
-def nearest(word: str, choices: Iterable[str], most: int = 3) -> list[str]:
+def nearest(word: str, choices: Iterable[str], most: int = 3, *, cutoff: float = 0.6) -> list[str]:
     """Return the choices spelt most like a word, the nearest first, capitals and spaces not counted."""
     from difflib import get_close_matches
 
     by_plain: dict[str, str] = {}
     for choice in choices:
         by_plain.setdefault(plain(choice), choice)
-    return [by_plain[found] for found in get_close_matches(plain(word), by_plain, n=most, cutoff=0.6)]
+    return [by_plain[found] for found in get_close_matches(plain(word), by_plain, n=most, cutoff=cutoff)]
 
 
 def plain(word: str) -> str:

@@ -7,6 +7,7 @@ from pydantic import Field
 from loipctl.model.outcomes import Resource
 from loipctl.model.record import Record
 from loipctl.model.values import (
+    ActionId,
     ActionIds,
     Day,
     GroupId,
@@ -19,7 +20,6 @@ from loipctl.model.values import (
     OwnerIds,
     PartnerIds,
     Prose,
-    Reference,
     Text,
     Texts,
     ThemeId,
@@ -121,7 +121,7 @@ class Action(Record):
         None, title="Prevention", description="Whether it prevents harm before it occurs."
     )
     resources: tuple[Resource, ...] = Field((), title="Resources", description="What each partner puts in.")
-    continues: Reference | None = Field(
+    continues: ActionId | None = Field(
         None, title="Continues", description="The action of an earlier plan that it carries on, as plan/id."
     )
     tags: Texts = Field((), title="Tags", description="Words to find it by.")

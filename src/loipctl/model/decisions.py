@@ -1,11 +1,14 @@
 """What could go wrong, and what a meeting decided."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
 from loipctl.model.record import Record
 from loipctl.model.values import ActionIds, Day, GroupId, Id, OutcomeIds, OwnerId, Prose, Text, WhenField, Whole
+
+OneToFive: TypeAlias = Annotated[Whole, Field(ge=1, le=5)]
+# The limits stand in the annotation: given with the default, Pydantic would pass them over for text that is read.
 
 
 class Risk(Record):
@@ -17,8 +20,8 @@ class Risk(Record):
     title: Text = Field(title="Title", description="What could happen.")
     outcomes: OutcomeIds = Field((), title="Outcomes", description="The outcomes it threatens.")
     actions: ActionIds = Field((), title="Actions", description="The actions it threatens.")
-    likelihood: Whole = Field(title="Likelihood", description="1 (rare) to 5 (almost certain).", ge=1, le=5)
-    impact: Whole = Field(title="Impact", description="1 (slight) to 5 (severe).", ge=1, le=5)
+    likelihood: OneToFive = Field(title="Likelihood", description="1 (rare) to 5 (almost certain).")
+    impact: OneToFive = Field(title="Impact", description="1 (slight) to 5 (severe).")
     mitigation: Prose = Field(title="Mitigation", description="What is done about it.")
     owner: OwnerId = Field(title="Owner", description="Who watches it.")
     state: Literal["open", "closed"] = Field("open", title="State", description="Whether it still stands.")

@@ -22,6 +22,9 @@ LONGEST_TEXT = 500
 LONGEST_PROSE = 20_000
 LONGEST_ID = 80
 
+ID = rf"^[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}$"
+"""What an id looks like."""
+
 _NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,10})?", re.ASCII)
 
 
@@ -106,7 +109,7 @@ YesNo: TypeAlias = Annotated[bool, _from_text("not_yes_or_no", _yes_no), Written
 
 Id: TypeAlias = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=rf"^[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}$"),
+    StringConstraints(strip_whitespace=True, pattern=ID),
     Written("id"),
 ]
 """The name of a record: letters, digits, full stops, hyphens and underscores."""
@@ -131,6 +134,7 @@ PartnerId: TypeAlias = Annotated[Reference, Refers(("partners",))]
 OfficerId: TypeAlias = Annotated[Reference, Refers(("officers",))]
 GroupId: TypeAlias = Annotated[Reference, Refers(("groups",))]
 LocalityId: TypeAlias = Annotated[Reference, Refers(("localities",))]
+EngagementId: TypeAlias = Annotated[Reference, Refers(("engagement",))]
 OwnerId: TypeAlias = Annotated[Reference, Refers(("partners", "groups", "officers"))]
 
 ThemeIds: TypeAlias = Annotated[tuple[ThemeId, ...], BeforeValidator(_one_or_many)]

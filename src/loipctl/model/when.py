@@ -79,7 +79,8 @@ def _stretch(text: str) -> tuple[date, date]:
         only = date.fromisoformat(text)
         return only, only
     if found := _MONTH.fullmatch(text):
-        return _months(int(found[1]), int(found[2]), 1)
+        first = date(int(found[1]), int(found[2]), 1)
+        return _months(first.year, first.month, 1)
     if _YEAR.fullmatch(text):
         return _months(int(text), 1, 12)
     if found := _FINANCIAL.fullmatch(text):

@@ -1,13 +1,13 @@
 """Which file of a plan holds what: `outcomes.yaml` a list, `actions/1.1a.yaml` one record, and so on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS, PLAN_FILE
 from loipctl.places import Span
-from loipctl.words import did_you_mean, natural, quoted
+from loipctl.words import natural, nearest, plain, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +55,54 @@ def file_in_no_collection(file: str, folder: str) -> Iterator[Finding]:
 
     Give it the name of a collection, put it in the folder of one, or move it out of the plan.
     """
+    yield Finding(
+        Span(file), "this file belongs to no collection, and is not read", _where_it_belongs(file, folder)
+    )
+
+
+def _where_it_belongs(file: str, folder: str) -> str:
     path = PurePosixPath(file)
-    first = PurePosixPath(file).relative_to(folder).parts[0]
+    first, *inner = path.relative_to(folder).parts
     if path.suffix == ".yml":
-        advice = f"name it `{path.with_suffix('.yaml').name}`"
-    else:
-        known = [*COLLECTIONS, "plan"]
-        advice = did_you_mean(PurePosixPath(first).stem, known) or f"a plan has {quoted(known, 'and')}"
-    yield Finding(Span(file), "this file belongs to no collection, and is not read", advice)
+        return f"name it `{path.with_suffix('.yaml').name}`"
+    if first in COLLECTIONS and len(inner) > 1:
+        return f"move it into the folder `{first}` itself"
+    known = [*COLLECTIONS] if inner else [*COLLECTIONS, "plan"]
+    near = nearest(PurePosixPath(first).stem, known)
+    if not near:
+        return f"a plan has files or folders called {quoted(known, 'and')}"
+    if inner:
+        return f"rename the folder `{first}` to {quoted(near)}"
+    return f"rename it to {quoted(f'{name}.yaml' for name in near)}"
 
 
 @rule("LP114", Severity.ERROR)
-def plan_without_plan_file(folder: str) -> Iterator[Finding]:
+def plan_without_plan_file(folder: str, roles: Sequence[Role], wrong: Collection[str]) -> Iterator[Finding]:
     """A folder among the plans has records in it and no `plan.yaml`.
 
     Nobody can say whose plan it is, for which years, or how far it has come.
 
     Write a `plan.yaml` in the folder, or move the folder out of the plans.
     """
-    yield Finding(
-        Span(folder),
-        f"this plan has no {PLAN_FILE}",
-        f"write {PLAN_FILE} with `title`, `kind`, `partnership` and `state`",
-    )
+    meant = {file for file in wrong if PurePosixPath(file).parent == PurePosixPath(folder) and _is_plan(file)}
+    if roles and not meant and not any(role.collection == "plan" for role in roles):
+        yield Finding(
+            Span(folder),
+            f"this plan has no {PLAN_FILE}",
+            f"write {PLAN_FILE} with `title`, `kind`, `partnership` and `state`",
+        )
+
+
+def _is_plan(file: str) -> bool:
+    return plain(PurePosixPath(file).stem) == "plan"
+
+
+@rule("LP031", Severity.WARNING)
+def stray_file(file: str) -> Iterator[Finding]:
+    """A file stands among the plans, and not in the folder of any of them.
+
+    It is not read, so nothing in it reaches a table or a paper.
+
+    Move it into the folder of its plan.
+    """
+    yield Finding(Span(file), "this file is in no plan, and is not read", "move it into the folder of its plan")

@@ -69,7 +69,9 @@ def _has_plans(folder: Path) -> bool:
 
 
 def _with_settings(root: Path) -> Repository:
-    raw, breaches = WorkingTree(root).read(model.FILE)
+    tree = WorkingTree(root)
+    outside = tree.outside(model.FILE)
+    raw, breaches = (b"", outside) if outside else tree.read(model.FILE)
     read = document.read(model.FILE, raw)
     found = [*breaches, *read.breaches]
     settings = Settings()

@@ -14,6 +14,6 @@ def fit(model: type[Record], data: Data, place: Place) -> tuple[Record | None, t
     try:
         record = model.model_validate(data)
     except ValidationError as fault:
-        return None, tuple(explain(model, place, fault))
+        return None, tuple(explain(model, data, place, fault))
     record.locate(place)
     return record, ()

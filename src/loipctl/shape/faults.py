@@ -1,38 +1,42 @@
 """Sorts what Pydantic says of a record into the rules that explain it: one mistake, one message."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from loipctl.diagnostics import Breach, Rule
-from loipctl.model.record import Record, inner_record, marks_of, written_name
-from loipctl.model.values import Written
+from loipctl.model.record import Record, inner_record, marks_of
+from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
 from loipctl.shape import fields, values
-from loipctl.shape.fault import Fault
-from loipctl.words import nearest
+from loipctl.shape.fault import Fault, field_named
+from loipctl.shape.spelling import near
+from loipctl.source.reader import Data
 
 RuleOfFault = Rule[[Fault]]
 
+_OF_KEY = "[key]"
+"""The step by which Pydantic says that it means a name and not what stands under it."""
 
-def explain(model: type[Record], place: Place, fault: ValidationError) -> Iterator[Breach]:
-    """Yield what is wrong with a record, each mistake once."""
+
+def explain(model: type[Record], data: Data, place: Place, fault: ValidationError) -> Iterator[Breach]:
+    """Yield what is wrong with the data of a record, each mistake once."""
     errors = fault.errors(include_url=False)
-    spellings = _misspelt(model, errors)
+    spellings = _misspelt(errors)
     for error in errors:
         loc = tuple(error["loc"])
         if error["type"] == "missing" and loc in spellings.values():
             continue
-        about = _fault(model, place, error)
+        about = _fault(model, data, place, error)
         if error["type"] == "extra_forbidden":
             yield from fields.unknown_field(about, spellings.get(loc, ())[-1:])
         else:
-            yield from _rule(error["type"], about.kind)(about)
+            yield from _rule(about, error["type"])(about)
 
 
-def _misspelt(model: type[Record], errors: list[Any]) -> dict[Route, Route]:
+def _misspelt(errors: Sequence[Any]) -> dict[Route, Route]:
     """Return each unknown field that is a missing one misspelt, with the field that is meant."""
     pairs: dict[Route, Route] = {}
     missing = [tuple(error["loc"]) for error in errors if error["type"] == "missing"]
@@ -40,58 +44,85 @@ def _misspelt(model: type[Record], errors: list[Any]) -> dict[Route, Route]:
         loc = tuple(error["loc"])
         if error["type"] != "extra_forbidden":
             continue
-        lacking = [other[-1] for other in missing if other[:-1] == loc[:-1] and other not in pairs.values()]
-        known = _names(_model_at(model, loc[:-1]))
-        near = [name for name in nearest(str(loc[-1]), known, most=1) if name in lacking]
-        if near:
-            pairs[loc] = (*loc[:-1], near[0])
+        lacking = [str(other[-1]) for other in missing if other[:-1] == loc[:-1] and other not in pairs.values()]
+        if found := near(str(loc[-1]), lacking):
+            pairs[loc] = (*loc[:-1], found[0])
     return pairs
 
 
-def _fault(model: type[Record], place: Place, error: Mapping[str, Any]) -> Fault:
-    loc = tuple(step for step in error["loc"] if step != "[key]")
-    owner = _model_at(model, loc[:-1])
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    field = _field(_model_at(model, loc[: loc.index(name)]), name) if name else None
-    written = (
-        marks_of(field.annotation, Written) + [mark for mark in field.metadata if isinstance(mark, Written)]
-        if field
-        else []
-    )
+def _fault(model: type[Record], data: Data, place: Place, error: Mapping[str, Any]) -> Fault:
+    loc = tuple(step for step in error["loc"] if step != _OF_KEY)
+    (owner, *outer), field, name = _walk(model, loc)
+    is_item = bool(loc) and isinstance(loc[-1], int)
     return Fault(
-        at=Place(place.file, (*place.route, *loc)),
+        at=Place(place.file, (*place.route, *loc), of_key=_OF_KEY in error["loc"]),
         name=name,
         text=error["input"] if isinstance(error["input"], str) else None,
-        kind=written[-1].kind if written else "",
+        kind=_kind(field, is_item=is_item, of_key=_OF_KEY in error["loc"]),
         owner=owner,
+        declared=field,
         details=error.get("ctx", {}),
-        holds_record=bool(field and inner_record(field)),
-        is_item=bool(loc) and isinstance(loc[-1], int),
+        is_item=is_item,
         given=error["input"],
+        beside=_given(data, loc[:-1]),
+        within=loc[-2] if len(loc) > 1 and isinstance(loc[-2], str) else "",
+        outer=tuple(outer),
+        refers=_refers(field),
     )
 
 
-def _names(model: type[Record]) -> list[str]:
-    return [written_name(name, field) for name, field in model.model_fields.items()]
-
-
-def _field(model: type[Record], name: str) -> FieldInfo | None:
-    for field_name, field in model.model_fields.items():
-        if written_name(field_name, field) == name:
-            return field
-    return None
-
-
-def _model_at(model: type[Record], loc: Route) -> type[Record]:
+def _walk(model: type[Record], loc: Route) -> tuple[tuple[type[Record], ...], FieldInfo | None, str]:
+    """Return the kinds of record a route leads through, the innermost first, and the field it ends in."""
+    around: tuple[type[Record], ...] = (model,)
+    field: FieldInfo | None = None
+    name, names_entry = "", False
     for step in loc:
-        field = _field(model, step) if isinstance(step, str) else None
-        model = (inner_record(field) if field else None) or model
-    return model
+        if isinstance(step, int):
+            continue
+        name = step
+        if names_entry:
+            names_entry = False
+            continue
+        inner = inner_record(field) if field else None
+        around = (inner, *around) if inner else around
+        field = field_named(around[0], step)
+        names_entry = field is not None and get_origin(field.annotation) is Mapping
+    return around, field, name
 
 
-def _rule(error_type: str, kind: str) -> RuleOfFault:
-    if error_type == "string_pattern_mismatch":
-        return values.bad_id if kind == "id" else fields.wrong_kind
+def _kind(field: FieldInfo | None, *, is_item: bool, of_key: bool) -> str:
+    """Return how the value of a field, of an item of its list, or a name or value of its entries is written."""
+    if field is None:
+        return ""
+    annotation: object = field.annotation
+    if get_origin(annotation) is Mapping:
+        annotation = get_args(annotation)[0 if of_key else 1]
+    marks = marks_of(annotation, Written) + [mark for mark in field.metadata if isinstance(mark, Written)]
+    return marks[0 if is_item else -1].kind if marks else ""
+
+
+def _refers(field: FieldInfo | None) -> tuple[str, ...]:
+    if field is None:
+        return ()
+    marks = [mark for mark in field.metadata if isinstance(mark, Refers)] + marks_of(field.annotation, Refers)
+    return marks[0].collections if marks else ()
+
+
+def _given(data: Data, route: Route) -> tuple[str, ...]:
+    """Return the names of the fields that are given in the record at a route."""
+    for step in route:
+        if isinstance(data, dict):
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+    return tuple(data) if isinstance(data, dict) else ()
+
+
+def _rule(fault: Fault, error_type: str) -> RuleOfFault:
+    if error_type == "string_pattern_mismatch" and fault.kind == "id":
+        return values.bad_id
+    if error_type == "literal_error" and fault.text is None:
+        return fields.wrong_kind
     return _RULES.get(error_type, fields.wrong_kind)
 
 

@@ -1,12 +1,15 @@
 """Fields that are unknown, missing, or hold a thing of another kind (LP101 to LP103)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import get_origin
 
 from loipctl.diagnostics import Finding, Severity, rule
-from loipctl.model.record import written_name
+from loipctl.model.record import Record, written_name
 from loipctl.places import Place
-from loipctl.shape.fault import Fault
-from loipctl.words import did_you_mean, plain, quoted, shortened
+from loipctl.shape.fault import Fault, field_named, names
+from loipctl.shape.spelling import advice
+from loipctl.shape.values import choices
+from loipctl.words import quoted, shortened
 
 
 @rule("LP101", Severity.ERROR)
@@ -19,16 +22,10 @@ def unknown_field(fault: Fault, meant: Sequence[str | int] = ()) -> Iterator[Fin
     Write the name as the format has it; the message names the nearest. What has no field of its own can go into
     the description or a comment.
     """
-    names = [written_name(name, field) for name, field in fault.owner.model_fields.items()]
-    same = [name for name in names if plain(name) == plain(fault.name)]
-    if same or meant:
-        advice = f"write {quoted(map(str, meant or same))}"
-    else:
-        advice = did_you_mean(fault.name, names) or f"{_article(fault.owner.noun)} can have {quoted(names, 'and')}"
     yield Finding(
         Place(fault.at.file, fault.at.route, of_key=True),
-        f"{_article(fault.owner.noun)} has no field `{shortened(fault.name)}`",
-        advice,
+        f"{fault.of_record} {_has(fault)} no field `{shortened(fault.name)}`",
+        advice(fault, "".join(map(str, meant))),
     )
 
 
@@ -40,13 +37,11 @@ def missing_field(fault: Fault) -> Iterator[Finding]:
 
     Add the field to the record.
     """
-    field = next(
-        field for name, field in fault.owner.model_fields.items() if written_name(name, field) == fault.name
-    )
+    about = (fault.declared.description if fault.declared else None) or ""
     yield Finding(
-        fault.at,
-        f"this {fault.owner.noun} has no `{fault.name}`",
-        f"add `{fault.name}:` ({_lowered(field.description or '')})",
+        Place(fault.at.file, fault.at.route, of_key=True),
+        f"{fault.of_record if fault.within else f'this {fault.owner.noun}'} {_has(fault)} no `{fault.name}`",
+        f"write `{fault.name}: …` ({about[:1].lower()}{about[1:].rstrip('.')})",
     )
 
 
@@ -58,28 +53,18 @@ def wrong_kind(fault: Fault) -> Iterator[Finding]:
 
     Write the value in the way the help line says.
     """
-    expected = _expected(fault)
-    if fault.text is not None and fault.kind == "text":
-        yield Finding(
-            fault.at, f"`{fault.name}` must be one line of text", "write it on one line, without a bar or a fold"
-        )
+    holder = f"`{fault.name}`" if fault.name else "this file"
+    holder = f"an item of {holder}" if fault.is_item else holder
+    if fault.text is not None and fault.kind in {"text", "colour"}:
+        what, how = _SINGLE[fault.kind]
+        yield Finding(fault.at, f"{holder} must be {what}", _on_item(fault, how))
         return
-    if fault.kind == "colour":
-        yield Finding(fault.at, f"`{fault.name}` must be a colour", 'write it as "#00703c", in quotation marks')
-        return
-    where = f"an item of `{fault.name}`" if fault.is_item else f"`{fault.name}`" if fault.name else "this file"
-    yield Finding(fault.at, f"{where} holds {_what(fault.given)}, and should hold {expected[0]}", expected[1])
+    what, how = _expected(fault)
+    yield Finding(fault.at, f"{holder} holds {_what(fault.given)}, and should hold {what}", how)
 
 
-def _expected(fault: Fault) -> tuple[str, str]:
-    """Return what a field should hold, and how to write that."""
-    if fault.holds_record and not fault.is_item and isinstance(fault.given, dict):
-        return "a list", "put a hyphen and a space before the first field of each item"
-    if fault.holds_record or not fault.name:
-        return "fields", "write each field on a line of its own, as `name: value`, two spaces further in"
-    if fault.kind.startswith("list"):
-        return "a list of text", "write each item on a line of its own, after a hyphen and a space"
-    return f"one {fault.kind or 'text'}", f"write it on one line, as `{fault.name}: …`"
+def _has(fault: Fault) -> str:
+    return "have" if fault.owner.noun == "settings" else "has"
 
 
 def _what(given: object) -> str:
@@ -88,9 +73,61 @@ def _what(given: object) -> str:
     return "fields" if isinstance(given, dict) else "text"
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def _expected(fault: Fault) -> tuple[str, str]:
+    """Return what a field should hold, and how to write that."""
+    origin = get_origin(fault.declared.annotation) if fault.declared else None
+    if not fault.name or (origin is Mapping and field_named(fault.owner, fault.name)):
+        return "fields", "write each field on a line of its own, as `name: value`"
+    if origin is tuple and not fault.is_item:
+        return _list(fault)
+    if fault.inner:
+        return "fields", _how_to_begin(fault, fault.inner)
+    if isinstance(fault.given, dict) and fault.is_item and fault.kind in {"text", "prose"}:
+        return "text", "put quotation marks round it: a colon and a space make the words before them a field"
+    what, how = _SINGLE.get(fault.kind) or ("one word", f"write {quoted(choices(fault))}")
+    return what, _on_item(fault, how)
 
 
-def _lowered(sentence: str) -> str:
-    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
+def _how_to_begin(fault: Fault, record: type[Record]) -> str:
+    first = _first_field(record)
+    if fault.is_item:
+        return f"write `- {first}: …`"
+    return f"write its fields below it, each on a line of its own, beginning with `{first}: …`"
+
+
+def _list(fault: Fault) -> tuple[str, str]:
+    if fault.inner and isinstance(fault.given, dict):
+        return "a list", "put a hyphen and a space before the first field of each item"
+    if fault.inner:
+        first = _first_field(fault.inner)
+        return "a list", f"write each item below it, after a hyphen and a space, as `- {first}: …`"
+    what = {"id": "one id or a list of ids", "list of text": "one text or a list of texts"}.get(
+        fault.kind, "a list"
+    )
+    return what, "write each item on a line of its own, after a hyphen and a space"
+
+
+def _first_field(record: type[Record]) -> str:
+    """Return the field to begin a record with: the first that it must have, else its first."""
+    fields = record.model_fields.items()
+    required = [written_name(name, field) for name, field in fields if field.is_required()]
+    return (required or names(record))[0]
+
+
+def _on_item(fault: Fault, how: str) -> str:
+    """Return how to write a value, for a field by its name and for an item of a list after its hyphen."""
+    return how.format(before="- " if fault.is_item else f"{fault.name}: ")
+
+
+_SINGLE: Mapping[str, tuple[str, str]] = {
+    "text": ("one line of text", "write it on one line, as `{before}…`"),
+    "prose": ("text", "write `{before}|` and the text below it, two spaces further in"),
+    "colour": ("a colour", 'write it in quotation marks, as `{before}"#00703c"`'),
+    "id": ("one id", "write one id, as `{before}…`"),
+    "day": ("one day", "write it as `{before}2026-03-31`"),
+    "when": ("a day or a stretch of time", "write it as `{before}2026-03-31` or `{before}2025/26`"),
+    "number": ("one number", "write it in digits, as `{before}12`"),
+    "whole number": ("one number", "write it in digits, as `{before}12`"),
+    "yes or no": ("`true` or `false`", "write `{before}true` or `{before}false`"),
+}
+"""What a value of each kind is, and how it is written."""

@@ -1,6 +1,7 @@
 """What people mean by the days, times and numbers they type, where that can be known without guessing."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 
@@ -11,7 +12,7 @@ _HYPHENATED = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
 _IN_WORDS = re.compile(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
 _MONTH_IN_WORDS = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})", re.ASCII)
-_YEARS = re.compile(r"(\d{4})\s?[-–/]\s?(?:20)?(\d{2})", re.ASCII)
+_YEARS = re.compile(r"(\d{4})\s?[-–/]\s?((?:20)?(\d{2}))", re.ASCII)
 _QUARTER = re.compile(r"[Qq]([1-4]),? (\d{4})[-–/](?:20)?(\d{2})", re.ASCII)
 _NUMBER = re.compile(r"[£$]?\s*([-–−]?)\s*[£$]?\s*(\d{1,3}(?:[, \u00a0]\d{3})+|\d+)(\.\d+)?\s*%?", re.ASCII)
 
@@ -29,11 +30,12 @@ def days(text: str) -> list[date]:
 
 
 def times(text: str) -> list[str]:
-    """Return the month, financial year or quarter a text means, as the format writes it."""
+    """Return the months, financial years or quarters a text can mean, as the format writes them."""
     if found := _QUARTER.fullmatch(text):
         return _readable([f"{found[2]}/{found[3]} Q{found[1]}"])
     if found := _YEARS.fullmatch(text):
-        return _readable([f"{found[1]}/{found[2]}"])
+        joined = [f"{found[1]} to {found[2]}"] if len(found[2]) == 4 else []
+        return _readable([f"{found[1]}/{found[3]}", *joined])
     if (found := _MONTH_IN_WORDS.fullmatch(text)) and (month := _month(found[1])):
         return [f"{_year(found[2])}-{month:02}"]
     return []
@@ -79,8 +81,9 @@ def number(text: str) -> str:
 
 
 def an_id(text: str) -> str:
-    """Return an id made of a text, or nothing where none of its characters can stand in one."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")
+    """Return an id made of a text without its accents, or nothing where no character of it can stand in one."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", letters).strip("-._")
 
 
 def _year(digits: str) -> int:

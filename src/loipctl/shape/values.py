@@ -1,13 +1,14 @@
 """Values that are not what their field takes: days, times, numbers, choices, yes or no, ids (LP104 to LP112)."""
 
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import get_args, get_origin
 
 from loipctl.diagnostics import Finding, Severity, rule
-from loipctl.model.record import written_name
+from loipctl.model.collections import noun
 from loipctl.model.values import LONGEST_ID
 from loipctl.shape import typed
-from loipctl.shape.fault import Fault
+from loipctl.shape.fault import Fault, names
 from loipctl.words import day, listed, nearest, plain, quoted, shortened
 
 
@@ -25,15 +26,12 @@ def not_a_day(fault: Fault) -> Iterator[Finding]:
     if why := typed.unreal_day(text):
         yield Finding(fault.at, f"`{fault.name}` must be a real day: {why}", "write a day that the calendar has")
         return
-    days = typed.days(text)
-    if len(days) > 1:
-        advice = f"write {listed((f'{value} for {day(value)}' for value in days), 'or')}"
-    elif days:
-        advice = f"write {days[0]}"
-    elif typed.stretch(text):
+    if days := typed.days(text):
+        advice = _choose(days)
+    elif typed.stretch(text) or typed.times(text):
         advice = "give the day as well, as 2026-03-31"
     else:
-        advice = "write a day as 2026-03-31, or leave the line out until it is known"
+        advice = f"write a day as 2026-03-31{_or_leave_out(fault)}"
     yield Finding(fault.at, f"`{fault.name}` must be written year-month-day, and is `{shortened(text)}`", advice)
 
 
@@ -47,22 +45,30 @@ def not_a_when(fault: Fault) -> Iterator[Finding]:
     leave the line out and say so in a comment.
     """
     text = fault.text or ""
-    if why := typed.unreal_day(text):
+    message = f"`{fault.name}` must be a day or a stretch of time, and is `{shortened(text)}`"
+    if days := typed.days(text):
+        yield Finding(fault.at, message, _choose(days))
+    elif times := typed.times(text):
+        yield Finding(fault.at, message, f"write {listed(times, 'or')}")
+    elif why := typed.unreal_day(text):
         yield Finding(fault.at, f"`{fault.name}` must be a real day: {why}", "write a day that the calendar has")
-        return
-    if typed.backwards(text):
-        yield Finding(
-            fault.at, f"`{fault.name}` ends before it starts: `{shortened(text)}`", "write the earlier time first"
-        )
-        return
-    days = typed.days(text)
-    meant = [str(value) for value in days] or typed.times(text)
-    forms = "2026-03-31, 2026-03, 2026, 2025/26 or 2025/26 Q3"
-    yield Finding(
-        fault.at,
-        f"`{fault.name}` must be a day or a stretch of time, and is `{shortened(text)}`",
-        f"write {listed(meant, 'or')}" if meant else f"write {forms}, or leave the line out until it is known",
-    )
+    elif typed.backwards(text):
+        backwards = f"`{fault.name}` ends before it starts: `{shortened(text)}`"
+        yield Finding(fault.at, backwards, "write the earlier time first")
+    else:
+        forms = "2026-03-31, 2026-03, 2026, 2025/26 or 2025/26 Q3"
+        yield Finding(fault.at, message, f"write {forms}{_or_leave_out(fault)}")
+
+
+def _choose(days: Sequence[date]) -> str:
+    """Return which day to write; where a text can mean two, both in words."""
+    if len(days) == 1:
+        return f"write {days[0]}"
+    return f"write {listed((f'{value} for {day(value)}' for value in days), 'or')}"
+
+
+def _or_leave_out(fault: Fault) -> str:
+    return "" if fault.declared and fault.declared.is_required() else ", or leave the line out until it is known"
 
 
 @rule("LP106", Severity.ERROR)
@@ -74,18 +80,29 @@ def not_a_number(fault: Fault) -> Iterator[Finding]:
     Write digits only, with a full stop before decimals: 1000, 12.5, -3.
     """
     text = fault.text if fault.text is not None else str(fault.given)
-    low, high = fault.details.get("ge"), fault.details.get("le")
-    if low is not None or high is not None:
-        limits = {"likelihood": "1 to 5", "impact": "1 to 5"}.get(fault.name, f"at least {low}")
-        yield Finding(fault.at, f"`{fault.name}` must be {limits}, and is {text}", f"write a number from {limits}")
+    if fault.details.keys() & {"ge", "le"}:
+        limits = _limits(fault)
+        yield Finding(fault.at, f"`{fault.name}` must be {limits}, and is {text}", f"write a number {limits}")
         return
     number = typed.number(text)
     whole = fault.kind == "whole number"
     yield Finding(
         fault.at,
         f"`{fault.name}` must be a {'whole ' if whole else ''}number in digits, and is `{shortened(text)}`",
-        f"write {number}" if number and not (whole and "." in number) else "write digits only, as 1000 or 12.5",
+        f"write {number}"
+        if number and not (whole and "." in number)
+        else f"write digits only, as {'12' if whole else '1000 or 12.5'}",
     )
+
+
+def _limits(fault: Fault) -> str:
+    """Return the least and the most that a number may be, in words."""
+    marks = fault.declared.metadata if fault.declared else []
+    least = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
+    most = next((mark.le for mark in marks if hasattr(mark, "le")), None)
+    if least is not None and most is not None:
+        return f"from {least} to {most}"
+    return f"at least {least}" if most is None else f"at most {most}"
 
 
 @rule("LP107", Severity.ERROR)
@@ -97,26 +114,20 @@ def not_a_choice(fault: Fault) -> Iterator[Finding]:
     Write one of the words that the message names, in small letters.
     """
     text = fault.text or ""
-    choices = _choices(fault)
-    near = nearest(text, choices, most=1)
-    same = [choice for choice in choices if plain(choice) == plain(text)]
-    if same or near:
-        advice = f"write {quoted(same or near)}; it can be {quoted(choices)}"
-    else:
-        advice = f"write {quoted(choices)}"
-    yield Finding(fault.at, f"`{fault.name}` cannot be `{shortened(text)}`", advice)
+    known = choices(fault)
+    same = [choice for choice in known if plain(choice) == plain(text)]
+    near = same or nearest(text, known, most=1, cutoff=0.7)
+    advice = f"write {quoted(near)}; it can be {quoted(known)}" if near else f"write {quoted(known)}"
+    holder = f"an item of `{fault.name}`" if fault.is_item else f"`{fault.name}`"
+    yield Finding(fault.at, f"{holder} cannot be `{shortened(text)}`", advice)
 
 
-def _choices(fault: Fault) -> list[str]:
+def choices(fault: Fault) -> list[str]:
     """Return the words a field takes."""
-    field = next(
-        field for name, field in fault.owner.model_fields.items() if written_name(name, field) == fault.name
-    )
     found: list[str] = []
-    inner = [field.annotation]
+    inner = [fault.declared.annotation] if fault.declared else []
     while inner:
-        annotation = inner.pop(0)
-        arguments = get_args(annotation)
+        arguments = get_args(inner.pop(0))
         found += [argument for argument in arguments if isinstance(argument, str)]
         inner += [argument for argument in arguments if not isinstance(argument, str)]
     return found
@@ -151,14 +162,42 @@ def bad_id(fault: Fault) -> Iterator[Finding]:
     Use letters without accents, digits, full stops, hyphens and underscores, at most 80, starting with a letter
     or a digit.
     """
-    text = fault.text or ""
-    meant = typed.an_id(text)
-    yield Finding(
-        fault.at,
-        f"`{shortened(text)}` cannot be an id",
-        (f"write `{meant}`; " if meant and len(text) <= LONGEST_ID else "")
-        + f"an id has letters, digits, full stops, hyphens and underscores, at most {LONGEST_ID}",
-    )
+    text = shortened(fault.text or "")
+    if fault.kind == "file name":
+        message = f"`{text}` cannot be an id, and the name of this file is one"
+    elif _is_name(fault):
+        message = f"`{text}` cannot be an id"
+    else:
+        holder = f"an item of `{fault.name}`" if fault.is_item and not _joined(fault) else f"`{fault.name}`"
+        message = f"{holder} must be {'one id or a list of ids' if _joined(fault) else 'an id'}, and is `{text}`"
+    yield Finding(fault.at, message, _instead(fault))
+
+
+def _is_name(fault: Fault) -> bool:
+    """Return whether the id is one that is given here, and not one that is referred to."""
+    return fault.name == "id" or fault.at.of_key
+
+
+def _joined(fault: Fault) -> bool:
+    """Return whether several ids were written as one text."""
+    several = fault.declared is not None and get_origin(fault.declared.annotation) is tuple
+    return several and "," in (fault.text or "")
+
+
+def _instead(fault: Fault) -> str:
+    """Return what to do about something that is no id."""
+    if fault.kind == "file name" or _is_name(fault):
+        meant = typed.an_id(fault.text or "")
+        call = "rename the file" if fault.kind == "file name" else "write"
+        suffix = ".yaml" if fault.kind == "file name" else ""
+        advice = f"{call} `{meant}{suffix}`; " if meant and len(meant) <= LONGEST_ID else ""
+        return f"{advice}an id has letters, digits, full stops, hyphens and underscores, at most {LONGEST_ID}"
+    if _joined(fault):
+        return "write each id on a line of its own, after a hyphen and a space"
+    if fault.refers:
+        return f"write the id of a {listed((noun(collection) for collection in fault.refers), 'or')}"
+    about = (fault.declared.description if fault.declared else None) or ""
+    return f"write {about[:1].lower()}{about[1:].rstrip('.')}"
 
 
 @rule("LP112", Severity.ERROR)
@@ -171,8 +210,11 @@ def text_too_long(fault: Fault) -> Iterator[Finding]:
     Shorten it; what a title need not say can go into the description.
     """
     most = fault.details.get("max_length", 0)
+    advice = "shorten it"
+    if fault.name != "description" and "description" in names(fault.owner):
+        advice += "; what it need not say can go into `description`"
     yield Finding(
         fault.at,
         f"`{fault.name}` has {len(fault.text or ''):,} characters, and must have {most:,} or fewer",
-        "shorten it; what a title need not say can go into `description`",
+        advice,
     )

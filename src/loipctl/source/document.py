@@ -102,4 +102,4 @@ def empty_file(file: str) -> list[Finding]:
 
     Write the record, or delete the file.
     """
-    return [Finding(Span(file), "this file is empty", "write the record, or delete the file")]
+    return [Finding(Span(file), "this file is empty", "write a record in it, or delete the file")]

@@ -16,6 +16,8 @@ MOST_FILES = 200_000
 
 LONGEST_NAME = 100
 
+_OUT = "out of the repository"
+
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))}
 _NOT_PORTABLE = set('<>:"|?*\\')
 
@@ -37,8 +39,8 @@ class WorkingTree:
     def listing(self, folder: str) -> Listing:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
         files: list[str] = []
-        breaches: list[Breach] = []
-        pending = [folder]
+        breaches = self.outside(folder)
+        pending = [] if breaches else [folder]
         while pending:
             inner, found = self._visit(pending.pop(), files)
             pending += inner
@@ -46,6 +48,12 @@ class WorkingTree:
             if len(files) > MOST_FILES:
                 return Listing((), (*breaches, *too_many_files(folder)))
         return Listing(tuple(sorted(files)), tuple(breaches))
+
+    def outside(self, name: str) -> list[Breach]:
+        """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
+        path = self.root / name
+        inside = not path.exists() or path.resolve().is_relative_to(self.root.resolve())
+        return [*symlink_outside(name, "" if inside else _OUT)]
 
     def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
         """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
@@ -97,7 +105,7 @@ class WorkingTree:
         except (OSError, RuntimeError):
             return "to nothing"
         if not target.is_relative_to(self.root.resolve()):
-            return "out of the repository"
+            return _OUT
         return "" if target.is_file() else "to a folder"
 
 
@@ -156,9 +164,9 @@ def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for name in names:
         file = str(PurePosixPath(folder, name)).encode("utf-8", "backslashreplace").decode()
-        advice = "rename it with letters, digits, full stops, hyphens and underscores"
-        if why := _why_not_portable(name):
-            yield Finding(Span(file), f"some computers cannot hold a file of this name: {why}", advice)
+        if why := why_not_portable(name):
+            message = f"some computers cannot hold a file of this name: {why}"
+            yield Finding(Span(file), message, "give it another name, of letters, digits, full stops and hyphens")
         elif (first := seen.setdefault(name.casefold(), name)) != name:
             other = Note(Span(str(PurePosixPath(folder, first))), "the other is here")
             yield Finding(
@@ -166,7 +174,8 @@ def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
             )
 
 
-def _why_not_portable(name: str) -> str:
+def why_not_portable(name: str) -> str:
+    """Return why some computers cannot hold a file of a name, or nothing."""
     if name.split(".", maxsplit=1)[0].casefold() in _RESERVED:
         return "Windows keeps it for a device"
     if name != name.strip() or name.endswith("."):
@@ -188,6 +197,6 @@ def unreadable_file(file: str, fault: OSError) -> Iterator[Finding]:
     """
     yield Finding(
         Span(file),
-        f"this file cannot be read: {(fault.strerror or 'unknown fault').lower()}",
-        "check that you may read it, or get a fresh copy of the repository",
+        f"the computer cannot read this: {(fault.strerror or 'unknown fault').lower()}",
+        "check that it is there and that you may read it, or get a fresh copy of the repository",
     )

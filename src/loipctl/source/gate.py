@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span, span_at
@@ -23,6 +24,7 @@ _INVISIBLE = re.compile(
     "[\xa0\xad\u061c\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\U000e0000-\U000e007f]"
     "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+_UNSEEN = re.compile(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}")
 _LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 
@@ -56,8 +58,7 @@ def admit(file: str, raw: bytes) -> Passed:
     _refuse(file_too_large(file, raw))
     _refuse(not_utf8(file, raw))
     text = raw.decode("utf-8-sig")
-    if not text.isprintable():
-        _refuse(control_character(file, text))
+    _refuse(control_character(file, text))
     _refuse(merge_conflict_marker(file, text))
     remarks = [*mixed_line_endings(file, text)]
     if not text.isascii():
@@ -142,17 +143,15 @@ def control_character(file: str, text: str) -> Iterator[Finding]:
 
     Delete the character at the place that is named; typing the words around it again is the sure way.
     """
-    for found in _CONTROL.finditer(text):
-        lone_return = found.group() == "\r"
-        yield Finding(
-            span_at(file, text, found.start(), found.end()),
-            "this line ends in the way of old Macintosh computers"
-            if lone_return
-            else f"a control character ({code_point(found.group())}) stands here",
-            "save the file with line endings of the kind LF" if lone_return else "delete it",
-        )
-        if lone_return:
+    for found, span in _first_of_each_line(file, text, _CONTROL):
+        if found.group() == "\r":
+            yield Finding(
+                span,
+                "this line ends in the way of old Macintosh computers",
+                "save the file with line endings of the kind LF",
+            )
             return
+        yield Finding(span, f"a control character stands here: {code_point(found.group())}", "delete it")
 
 
 @rule("LP003", Severity.ERROR)
@@ -164,14 +163,11 @@ def invisible_character(file: str, text: str) -> Iterator[Finding]:
 
     Replace the character by an ordinary space, or delete it. One message is given for each line.
     """
-    last_line = 0
-    for found in re.finditer(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}", text):
-        span = span_at(file, text, found.start(), found.end())
-        if span.line != last_line:
-            character = found.group()[0]
-            replace = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
-            yield Finding(span, f"an invisible character stands here: {named(character)}", replace)
-        last_line = span.line
+    for found, span in _first_of_each_line(file, text, _UNSEEN):
+        character = found.group()[0]
+        advice = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
+        advice = "start a new line here in the ordinary way, or delete it" if _BREAKS.match(character) else advice
+        yield Finding(span, f"an invisible character stands here: {named(character)}", advice)
 
 
 @rule("LP005", Severity.ERROR)
@@ -185,13 +181,17 @@ def merge_conflict_marker(file: str, text: str) -> Iterator[Finding]:
     """
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
-    marks = [span_at(file, text, found.start(), found.end()) for found in _CONFLICT.finditer(text)]
-    if marks:
+    first_marks = islice(_CONFLICT.finditer(text), 3)
+    marks = [span_at(file, text, found.start(), found.end()) for found in first_marks]
+    if len(marks) == 1:
+        message = "git left a mark between two versions of these lines, and it is still here"
+        yield Finding(marks[0], message, "check the lines around it, and delete this one")
+    elif marks:
         yield Finding(
             marks[0],
             "two people changed these lines, and both versions are still here",
             "keep the lines that are right, and delete the others and the marks",
-            tuple(Note(mark, "another mark") for mark in marks[1:3]),
+            tuple(Note(mark, "another of git's marks") for mark in marks[1:]),
         )
 
 
@@ -217,6 +217,21 @@ def mixed_line_endings(file: str, text: str) -> Iterator[Finding]:
         f"this line ends in {names[0]}, most others in {names[1]}",
         "save the file with one kind of line ending",
     )
+
+
+def _first_of_each_line(file: str, text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield the first match on each line with its place; the text is gone through once, however many there are."""
+    line, line_start, line_end = 1, 0, -1
+    for found in pattern.finditer(text):
+        start = found.start()
+        if start < line_end:
+            continue
+        line += text.count("\n", line_start, start)
+        line_start = text.rfind("\n", line_start, start) + 1 or line_start
+        line_end = text.find("\n", start)
+        line_end = len(text) if line_end < 0 else line_end
+        end = min(found.end(), line_end)
+        yield found, Span(file, line, start - line_start + 1, line, max(end, start) - line_start + 1)
 
 
 def code_point(character: str) -> str:

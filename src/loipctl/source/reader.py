@@ -57,6 +57,8 @@ class Reading:
 
 def _inner(entry: Entry | None, step: str | int) -> Entry | None:
     inside = entry.inside if entry else None
+    if inside is None and step == 0:
+        return entry  # a field that takes several values may hold one on its own
     if isinstance(inside, dict):
         return inside.get(str(step))
     if isinstance(inside, list) and isinstance(step, int) and step < len(inside):
@@ -144,11 +146,19 @@ class _Fields:
         assert key is not None  # noqa: S101  # libyaml gives a name before each value
         self.key = None
         name = visible(key.value)
-        if name in self.entries:
+        if name in self.data:
             self.breaches += duplicate_key(self.file, key, self.entries[name])
             return
         self.data[name] = value
         self.entries[name] = Entry((key.start_mark, key.end_mark), start, end, inside)
+
+    def pass_over(self) -> Event | None:
+        """Leave the field out whose value is empty; where its name stands is kept, to say that it is missing."""
+        key, self.key = self.key, None
+        if key is not None:
+            start, end = key.start_mark, key.end_mark
+            self.entries.setdefault(visible(key.value), Entry((start, end), start, end))
+        return key
 
 
 class _Builder:
@@ -195,9 +205,7 @@ class _Builder:
             self._leave_out(event)
 
     def _leave_out(self, event: Event) -> None:
-        name = None
-        if isinstance(self.frame, _Fields):
-            name, self.frame.key = self.frame.key, None
+        name = self.frame.pass_over() if isinstance(self.frame, _Fields) else None
         if self.outer:
             self.breaches += empty_value(self.file, event, name)
 
@@ -219,10 +227,8 @@ class _Builder:
         self.frame = self.outer.pop()
         self.frame.put(inner.data, inner.start, event.end_mark, inner.entries)
 
-    def _marked(self, event: Event) -> None:
-        if event.anchor is not None:
-            self._refuse(anchor_or_alias(self.file, event))
-        self.breaches += yaml_tag(self.file, event)
+    def _marked(self, event: Event) -> NoReturn:
+        self._refuse(anchor_or_alias(self.file, event) if event.anchor is not None else yaml_tag(self.file, event))
 
     def _alias(self, event: Event) -> None:
         self._refuse(anchor_or_alias(self.file, event))

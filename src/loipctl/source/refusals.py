@@ -1,5 +1,6 @@
 """What is wrong with a file as YAML, seen while it is read: the rules that need no more than one event."""
 
+import re
 from collections.abc import Iterator
 
 from yaml.events import AliasEvent
@@ -39,9 +40,10 @@ def yaml_tag(file: str, event: Event) -> Iterator[Finding]:
 
     Put quotation marks round the whole text, or take the exclamation mark away.
     """
-    shown = (event.tag or "").removeprefix("tag:yaml.org,2002:")
+    shown = re.sub("^tag:yaml.org,2002:", "!!", event.tag or "")
+    start = event.start_mark
     yield Finding(
-        span_of(file, event),
+        Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + len(shown)),
         f"text that starts with `!` loses its first word: `{shortened(shown)}` is not read",
         "put quotation marks round the text",
     )
@@ -123,9 +125,10 @@ def empty_value(file: str, event: Event, name: Event | None) -> Iterator[Finding
     Give the value, or delete the line. If it is not known yet, a comment can say so.
     """
     if name is None:
-        yield Finding(
-            span_of(file, event), "this item of the list is empty", "give it a value, or delete the line"
-        )
+        start = event.start_mark
+        hyphen = Span(file, start.line + 1, start.column, start.line + 1, start.column + 1)
+        at = hyphen if start.index == event.end_mark.index else span_of(file, event)
+        yield Finding(at, "this item of the list is empty", "give it a value, or delete the line")
     else:
         yield Finding(
             span_of(file, name),

@@ -1,0 +1,152 @@
+"""Reads the records of one file into the plan they belong to, and keeps count of what could not be read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from loipctl import shape
+from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.model.collections import COLLECTIONS, has_ids, noun
+from loipctl.model.plan import Plan
+from loipctl.model.record import Record
+from loipctl.model.values import ID
+from loipctl.places import Place
+from loipctl.plans.layout import Role
+from loipctl.shape.fault import Fault
+from loipctl.shape.fields import missing_field
+from loipctl.shape.values import bad_id
+from loipctl.source import document
+from loipctl.source.document import Document
+from loipctl.source.files import WorkingTree, why_not_portable
+from loipctl.source.reader import Data
+from loipctl.source.refusals import empty_value
+from loipctl.words import shortened
+
+
+@dataclass
+class PlanInProgress:
+    """One plan while its files are read.
+
+    `unread` names the parts of which something was lost, `reserved` the ids of records that are lost.
+    """
+
+    id: str
+    folder: str
+    header: Plan | None = None
+    records: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    reserved: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    unread: set[str] = field(default_factory=set)
+
+    def lose(self, role: Role, id_: str | None = None) -> None:
+        """Note that a record is there and could not be read."""
+        self.unread.add(role.collection)
+        if id_ is not None:
+            self.reserved[role.collection].add(id_)
+
+
+def read_file(tree: WorkingTree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:
+    """Read a file and add its records to the plan; return it, and what is wrong with it."""
+    raw, breaches = tree.read(role.file)
+    if breaches:
+        plan.lose(role, role.id)
+        return Document(role.file, "", None, breaches, complete=False), list(breaches)
+    read = document.read(role.file, raw)
+    if read.data is not None:
+        found = [*read.breaches, *_read_records(role, read.data, plan)]
+        return read, _without_echoes(read, found)
+    if not read.complete or not role.is_list:
+        plan.lose(role, role.id)
+    return read, list(read.breaches)
+
+
+def _without_echoes(read: Document, breaches: list[Breach]) -> list[Breach]:
+    """Leave out that a field is empty where it is also said that the record must have it."""
+    if not any(breach.rule is empty_value for breach in breaches):
+        return breaches
+    missing = [breach.finding.at for breach in breaches if breach.rule is missing_field]
+    said = {read.span(at) for at in missing if isinstance(at, Place)}
+    return [breach for breach in breaches if breach.rule is not empty_value or breach.finding.at not in said]
+
+
+def _read_records(role: Role, data: Data, plan: PlanInProgress) -> Iterator[Breach]:
+    if not role.is_list:
+        yield from _read_one(role, data, plan)
+    elif isinstance(data, list):
+        for position, item in enumerate(data):
+            yield from _read_record(role, item, plan, Place(role.file, (position,)))
+    else:
+        plan.lose(role)
+        yield from not_a_record(role, data)
+
+
+def _read_one(role: Role, data: Data, plan: PlanInProgress) -> Iterator[Breach]:
+    """Read the record of a file of its own, whose name is its id."""
+    place = Place(role.file)
+    if role.id is None or not has_ids(role.collection) or not isinstance(data, dict):
+        yield from _read_record(role, data, plan, place)
+    elif not re.fullmatch(ID, role.id):
+        plan.lose(role)
+        if not why_not_portable(PurePosixPath(role.file).name):
+            yield from bad_id(Fault(place, "id", role.id, "file name", COLLECTIONS[role.collection]))
+    else:
+        yield from id_differs_from_file(place, data.get("id"), role.id)
+        yield from _read_record(role, {**data, "id": role.id}, plan, place)
+
+
+def _read_record(role: Role, data: Data, plan: PlanInProgress, place: Place) -> Iterator[Breach]:
+    if not isinstance(data, dict):
+        plan.lose(role, role.id)
+        yield from not_a_record(role, data, place)
+        return
+    model = Plan if role.collection == "plan" else COLLECTIONS[role.collection]
+    record, breaches = shape.fit(model, data, place)
+    yield from breaches
+    if record is None:
+        id_ = data.get("id")
+        plan.lose(role, id_.strip() if isinstance(id_, str) else None)
+    elif isinstance(record, Plan):
+        plan.header = record
+    else:
+        plan.records[role.collection].append(record)
+
+
+@rule("LP012", Severity.ERROR)
+def not_a_record(role: Role, data: Data, place: Place | None = None) -> Iterable[Finding]:
+    """A list or a line of text stands where the fields of a record are expected, or the reverse.
+
+    The file cannot be read as what its name says, so none of it is in the plan.
+
+    A file such as `outcomes.yaml` holds a list, each record after a hyphen; a file in a folder such as `actions`
+    holds the fields of one record.
+    """
+    given = "a list" if isinstance(data, list) else "text" if isinstance(data, str) else "the fields of one record"
+    if place is None:
+        advice = "put a hyphen and a space before the first field of each record"
+        if isinstance(data, dict) and list(data) == [role.collection]:
+            advice = f"delete the line `{role.collection}:`, and start each record with a hyphen and a space"
+        message = f"this file should hold a list of {role.collection}, and holds {given}"
+        return [Finding(Place(role.file), message, advice)]
+    called = "plan" if role.collection == "plan" else noun(role.collection)
+    advice = "write each field on a line of its own, as `title: …`"
+    if isinstance(data, list) and not role.is_list:
+        advice = "take the hyphens away: this file holds one record"
+    return [Finding(place, f"the fields of one {called} are expected here, and this is {given}", advice)]
+
+
+@rule("LP203", Severity.ERROR)
+def id_differs_from_file(place: Place, given: Data | None, file_id: str) -> Iterator[Finding]:
+    """A record in a folder gives another id than its file's name.
+
+    The file's name is the id. With two of them nobody can say which one other papers should cite.
+
+    Delete the `id` line, or rename the file.
+    """
+    if given is not None and given != file_id:
+        shown = f"it says `{shortened(given)}`" if isinstance(given, str) else "something else is given"
+        yield Finding(
+            place / "id",
+            f"this record's id is `{file_id}`, the name of its file, and here {shown}",
+            "delete this line, or rename the file",
+        )

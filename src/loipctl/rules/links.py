@@ -1,0 +1,157 @@
+"""Records that nothing is tied to: themes, outcomes, actions and owners on their own (LP204 to LP208)."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.model.collections import COLLECTIONS
+from loipctl.model.outcomes import Outcome
+from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.references import references
+from loipctl.words import article, count
+
+
+@rule("LP204", Severity.WARNING, needs=("plan", "outcomes", "actions"))
+def unused_theme(snapshot: Snapshot) -> Iterator[Finding]:
+    """No outcome and no action belongs to a theme.
+
+    The board would see a heading with nothing under it and ask what became of it.
+
+    Name the theme in the outcomes or actions that belong to it, or delete it.
+    """
+    if not _is_certain(snapshot, "outcomes", "actions"):
+        return
+    if not any(plan.outcomes or plan.actions for plan in _family(snapshot)):
+        return
+    used = _named(snapshot, "themes", _themes_in)
+    for theme in snapshot.themes:
+        if theme.id not in used:
+            advice = "name it in the outcomes or actions that belong to it, or delete it"
+            yield Finding(theme.at("id"), f"no outcome and no action belongs to the theme `{theme.id}`", advice)
+
+
+def _themes_in(plan: Snapshot) -> Iterator[str | None]:
+    yield from (outcome.theme for outcome in plan.outcomes)
+    yield from (action.theme for action in plan.actions)
+
+
+@rule("LP205", Severity.WARNING, needs=("plan", "actions"))
+def outcome_without_action(snapshot: Snapshot) -> Iterator[Finding]:
+    """No action works for an outcome, and none for the theme it belongs to.
+
+    The plan promises the outcome and does not say what anybody will do for it.
+
+    Add an action, or name the outcome in the actions that work for it.
+    """
+    if not _is_certain(snapshot, "actions"):
+        return
+    outcomes = _named(snapshot, "outcomes", lambda plan: (id_ for one in plan.actions for id_ in one.outcomes))
+    themes = _named(snapshot, "themes", lambda plan: (one.theme for one in plan.actions))
+    idle = [outcome for outcome in snapshot.outcomes if outcome.id not in outcomes and outcome.theme not in themes]
+    if not any(plan.actions for plan in _family(snapshot)):
+        yield from _said_once(snapshot, idle, "action")
+        return
+    for outcome in idle:
+        advice = "add an action, or name the outcome in the actions that work for it"
+        yield Finding(outcome.at("id"), f"no action works for the outcome `{outcome.id}`", advice)
+
+
+@rule("LP206", Severity.WARNING, needs=("plan", "indicators"))
+def outcome_without_indicator(snapshot: Snapshot) -> Iterator[Finding]:
+    """No indicator speaks for an outcome.
+
+    Nobody could tell whether things get better, and the yearly report must say so of each outcome.
+
+    Add an indicator, or name the outcome in an indicator that speaks for it.
+    """
+    if not _is_certain(snapshot, "indicators"):
+        return
+    measured = _named(snapshot, "outcomes", lambda plan: (id_ for one in plan.indicators for id_ in one.outcomes))
+    without = [outcome for outcome in snapshot.outcomes if outcome.id not in measured]
+    if not any(plan.indicators for plan in _family(snapshot)):
+        yield from _said_once(snapshot, without, "indicator")
+        return
+    for outcome in without:
+        advice = "add an indicator, or name the outcome in one that speaks for it"
+        yield Finding(outcome.at("id"), f"no indicator speaks for the outcome `{outcome.id}`", advice)
+
+
+def _said_once(snapshot: Snapshot, outcomes: list[Outcome], what: str) -> Iterator[Finding]:
+    """Say of a plan that has none of something what would otherwise be said of each of its outcomes."""
+    if outcomes:
+        message = f"this plan has no {what}s for its {count(len(outcomes), 'outcome')}"
+        yield Finding(snapshot.plan.at("title"), message, f"add {article(what)} for each of them")
+
+
+@rule("LP207", Severity.WARNING, needs=("plan", "outcomes", "themes"))
+def action_without_outcome(snapshot: Snapshot) -> Iterator[Finding]:
+    """An action names neither an outcome nor a theme.
+
+    It stands under no heading of the report, and nobody can say what it is for.
+
+    Name the outcomes it works for, or the theme where it serves no single outcome.
+    """
+    plans = [plan for plan in (snapshot, snapshot.parent) if plan]
+    if not any(plan.outcomes or plan.themes for plan in plans):
+        return
+    for action in snapshot.actions:
+        if not action.outcomes and action.theme is None:
+            yield Finding(
+                action.at("title"),
+                f"the action `{action.id}` works for no outcome and belongs to no theme",
+                "give its `outcomes`, or its `theme` where it serves no single outcome",
+            )
+
+
+@rule("LP208", Severity.INFO, needs=("plan", *COLLECTIONS))
+def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
+    """No part of the plan names an officer, or a group other than a board.
+
+    It may be left over from an earlier plan, or the work it answers for was never written down.
+
+    Name it where it owns work, or delete it.
+    """
+    if not _is_certain(snapshot, *COLLECTIONS):
+        return
+    for collection in ("officers", "groups"):
+        used = _named(snapshot, collection, lambda plan, name=collection: _ids_in(plan, name))  # type: ignore[misc]
+        for record in snapshot.by_id(collection).values():
+            id_ = getattr(record, "id", "")
+            if id_ not in used and getattr(record, "kind", "") != "board":
+                message = f"nothing in the plan names the {record.noun} `{id_}`"
+                yield Finding(record.at("id"), message, "name it where it owns work, or delete it")
+
+
+def _ids_in(plan: Snapshot, collection: str) -> Iterator[str]:
+    for _, collections, id_ in plan.once(references):
+        if collection in collections:
+            yield id_
+    for engagement in plan.engagement:
+        yield from engagement.with_
+
+
+def _family(snapshot: Snapshot) -> tuple[Snapshot, ...]:
+    """Return a plan and the plans that belong to it, whose records may name its own without saying so."""
+    others = (plan for plan in snapshot.others.values() if plan.id != snapshot.id)
+    return (snapshot, *(plan for plan in others if plan.header and plan.header.parent == snapshot.id))
+
+
+def _is_certain(snapshot: Snapshot, *collections: str) -> bool:
+    """Return whether nothing was lost in which another plan could name records of this one."""
+    strangers = (plan for plan in snapshot.others.values() if plan.header is None and plan.id != snapshot.id)
+    return not any(plan.records for plan in strangers) and not any(
+        plan.unread.intersection(collections) for plan in _family(snapshot)
+    )
+
+
+def _named(
+    snapshot: Snapshot, collection: str, given: Callable[[Snapshot], Iterable[str | None]]
+) -> frozenset[str]:
+    """Return the ids of a collection that this plan gives, and those that its own plans give and do not have."""
+    found = set()
+    for plan in _family(snapshot):
+        shadowed = plan.by_id(collection) if plan.id != snapshot.id else {}
+        for reference in filter(None, given(plan)):
+            home, _, id_ = reference.rpartition("/")
+            if home == snapshot.id or (not home and id_ not in shadowed):
+                found.add(id_)
+    return frozenset(found)

@@ -1,0 +1,147 @@
+"""References that lead nowhere: in the plan itself (LP202) and to other plans (LP214)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.model.collections import COLLECTIONS, has_ids, noun
+from loipctl.places import Place
+from loipctl.plans.snapshot import Snapshot
+from loipctl.words import article, did_you_mean, listed, quoted
+
+Reference = tuple[Place, tuple[str, ...], str]
+"""Where an id is given, the collections it may stand in, and the id."""
+
+_MOST_COMPARED = 20
+"""How many unknown ids of a plan are compared with the known ones: it takes long, and more are no slips."""
+
+_MOST_LISTED = 8
+
+
+def references(snapshot: Snapshot) -> tuple[Reference, ...]:
+    """Return each id that a plan gives to name a record; asked for through `Snapshot.once`."""
+    header = snapshot.header
+    anything = tuple(collection for collection in COLLECTIONS if has_ids(collection))
+    excused = [
+        (excuse.at("records", position), anything, id_)
+        for excuse in (header.excuses if header else ())
+        for position, id_ in enumerate(excuse.records)
+    ]
+    records = [*([header] if header else []), *(record for _, record in snapshot.everything())]
+    given = ((at, refers.collections, id_) for record in records for at, refers, id_ in record.references())
+    return (*excused, *given)
+
+
+@rule("LP202", Severity.ERROR, needs=("plan",))
+def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
+    """A record names another by an id that nothing has, or that something of another kind has.
+
+    The link is lost: the action is missing from the outcome it works for, or nobody is asked about it.
+
+    Write the id of the record that is meant, or add that record to the plan.
+    """
+    unknown = 0
+    for at, collections, reference in snapshot.once(references):
+        home, _, id_ = reference.rpartition("/")
+        plans = _homes(snapshot, home)
+        if home in {"", snapshot.id} and not _is_known(plans, collections, id_):
+            unknown += 1
+            known = _ids(plans, collections) if unknown <= _MOST_COMPARED else []
+            yield _unknown(snapshot, (at, collections, id_), known)
+
+
+def _homes(snapshot: Snapshot, home: str) -> tuple[Snapshot | None, ...]:
+    """Return the plans an id is looked for in; None stands for a parent that is named and not there."""
+    if home or not (snapshot.header and snapshot.header.parent):
+        return (snapshot,)
+    return snapshot, snapshot.parent
+
+
+def _is_known(plans: Iterable[Snapshot | None], collections: Iterable[str], id_: str) -> bool:
+    """Return whether a record has an id, or could have it because something could not be read."""
+    return any(
+        plan is None
+        or collection in plan.unread
+        or id_ in plan.by_id(collection)
+        or id_ in plan.reserved.get(collection, ())
+        for plan in plans
+        for collection in collections
+    )
+
+
+def _ids(plans: Iterable[Snapshot | None], collections: Iterable[str]) -> list[str]:
+    return [id_ for plan in plans if plan for collection in collections for id_ in plan.by_id(collection)]
+
+
+def _unknown(snapshot: Snapshot, reference: Reference, known: Sequence[str]) -> Finding:
+    at, collections, id_ = reference
+    near = did_you_mean(id_, known)
+    for collection in COLLECTIONS:
+        if record := snapshot.by_id(collection).get(id_):
+            expected = article(_kinds(collections))
+            message = f"`{id_}` is {article(noun(collection))}, and {expected} is expected here"
+            note = Note(record.at("id"), f"the {noun(collection)} is here")
+            return Finding(at, message, near or f"write the id of {expected}", (note,))
+    advice = near or _in_other_plan(snapshot, collections, id_) or _what_there_is(collections, known)
+    return Finding(at, f"no {_kinds(collections)} has the id `{id_}`", advice)
+
+
+def _kinds(collections: Sequence[str]) -> str:
+    return "record" if len(collections) > 3 else listed((noun(name) for name in collections), "or")
+
+
+def _in_other_plan(snapshot: Snapshot, collections: Sequence[str], id_: str) -> str:
+    for plan in snapshot.others.values():
+        if any(id_ in plan.by_id(collection) for collection in collections):
+            return f"write `{plan.id}/{id_}` if the {_kinds(collections)} of that plan is meant"
+    return ""
+
+
+def _what_there_is(collections: Sequence[str], ids: Sequence[str]) -> str:
+    if not ids:
+        return f"if there is none yet, write it in {quoted((f'{name}.yaml' for name in collections), 'or')}"
+    if len(ids) > _MOST_LISTED:
+        return f"write the id of {article(_kinds(collections))}"
+    return f"the ids there are: {quoted(ids, 'and')}"
+
+
+@rule("LP214", Severity.ERROR)
+def cross_plan_reference_missing(snapshot: Snapshot) -> Iterator[Finding]:
+    """A record names another plan, or a record of another plan, that is not in the repository.
+
+    Whoever follows the link finds nothing: the plan for a locality, or the action that this one continues.
+
+    Write the plan's id, the name of its folder, and after a slash the record's id as that plan has it.
+    """
+    header = snapshot.header
+    if header and header.parent:
+        yield from _missing_plan(snapshot, header.at("parent"), header.parent)
+    for locality in snapshot.localities:
+        if locality.plan:
+            yield from _missing_plan(snapshot, locality.at("plan"), locality.plan)
+    yield from _in_other_plans(snapshot)
+
+
+def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
+    unknown = 0
+    for at, collections, reference in snapshot.once(references):
+        home, _, id_ = reference.rpartition("/")
+        if home in {"", snapshot.id}:
+            continue
+        plan = snapshot.others.get(home)
+        if plan is None:
+            yield from _missing_plan(snapshot, at, home)
+        elif not _is_known([plan], collections, id_):
+            unknown += 1
+            known = _ids([plan], collections) if unknown <= _MOST_COMPARED else []
+            kinds = _kinds(collections)
+            message = f"the plan `{home}` has no {kinds} with the id `{id_}`"
+            yield Finding(
+                at, message, did_you_mean(id_, known) or f"write the id of {article(kinds)} of that plan"
+            )
+
+
+def _missing_plan(snapshot: Snapshot, at: Place, plan: str) -> Iterator[Finding]:
+    if plan not in snapshot.others:
+        others = sorted(snapshot.others.keys() - {snapshot.id})
+        there = f"beside this plan there is {quoted(others, 'and')}" if others else "this is the only plan here"
+        yield Finding(at, f"there is no plan `{plan}`", did_you_mean(plan, others) or there)
