@@ -13,7 +13,7 @@ from loipctl.papers.kept import Ledger
 from loipctl.papers.loader import SUFFIX, TemplateLoader, Templates
 from loipctl.papers.reader import Reader
 from loipctl.papers.sandbox import PaperEnvironment
-from loipctl.words import did_you_mean
+from loipctl.words import did_you_mean, quoted
 
 Components = Mapping[str, Callable[..., object]]
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -81,9 +81,14 @@ class _Rendering:
 
     def _not_found(self, error: TemplateNotFound) -> PaperError:
         wanted = str(error.name or self._name)
-        place = "" if wanted == self._name else f"{self._place(error)}: "
-        offered = did_you_mean(wanted, self._loader.names())
-        return PaperError(f"{place}there is no template `{wanted}`", offered or "name a template that is there")
+        if wanted != self._name:
+            offered = did_you_mean(wanted, self._loader.names())
+            message = f"{self._place(error)}: there is no template `{wanted}`"
+            return PaperError(message, offered or "name a template that is there")
+        names = [name.removesuffix(SUFFIX) for name in self._loader.names()]
+        asked = wanted.removesuffix(SUFFIX)
+        offered = did_you_mean(asked, names) or f"the templates are {quoted(names, 'and')}"
+        return PaperError(f"there is no template `{asked}`", offered, code=2)
 
 
 def _counted(template: Template, ledger: Ledger, given: Mapping[str, Any]) -> Iterator[str]:
