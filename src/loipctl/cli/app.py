@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from loipctl import __version__
+from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.explain import explain
 from loipctl.cli.report import report
@@ -33,6 +34,7 @@ app.command()(status)
 app.command()(show)
 app.command()(due)
 app.command()(report)
+app.command()(doctor)
 
 
 def _print_version(wanted: bool) -> None:  # typer calls it with the option's value
