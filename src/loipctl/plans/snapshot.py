@@ -1,6 +1,6 @@
 """A plan as it stood on a day: what rules, tables and papers are worked out from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from loipctl.model.settings import Settings
 
 Owner = Partner | Group | Officer
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,16 @@ class Snapshot:
         found = self.find(reference, "partners", "groups", "officers") if reference else None
         return cast("Owner | None", found)
 
+    def once(self, work: "Callable[[Snapshot], T]") -> T:
+        """Return what a function makes of this snapshot, worked out the first time it is asked for."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast("T", self._worked_out[work])
+
+    @cached_property
+    def _worked_out(self) -> "dict[Callable[[Snapshot], object], object]":
+        return {}
+
     def _of(self, collection: str, kind: type[R]) -> tuple[R, ...]:
         records = self.records.get(collection, ())
         assert not records or isinstance(records[0], kind)  # noqa: S101  # COLLECTIONS says which kind it is
@@ -174,7 +185,7 @@ class Snapshot:
 
 
 def name_of(record: Record) -> str:
-    """Return what a record is called in a sentence: its title or name; an officer goes by the post."""
+    """Return what a record is called in a sentence: its title, post or name; of an officer always the post."""
     for attribute in ("title", "post", "name", "text"):
         if (value := getattr(record, attribute, None)) is not None:
             return str(value)
