@@ -11,6 +11,7 @@ from loipctl import __version__
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.explain import explain
+from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.show import show
 from loipctl.cli.status import status
@@ -28,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(status)
