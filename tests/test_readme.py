@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from cli.commands import loipctl
 
 ROOT = Path(__file__).parent.parent

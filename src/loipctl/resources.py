@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+TEMPLATES = "templates"
+"""The folder in which a repository keeps templates of its own."""
+
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
 def templates() -> Path:
     """Return the folder of built-in templates."""
-    return _folder("templates", "templates")
+    return _folder(TEMPLATES, TEMPLATES)
 
 
 def rule_pages() -> Path:

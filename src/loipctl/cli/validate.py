@@ -87,7 +87,9 @@ def _statistics(results: "Results") -> str:
     from loipctl.formats.summary import summary
 
     counts = Counter((one.rule.code, one.rule.name, one.severity.value) for one in results.diagnostics)
-    lines = [f"{number:>6,}  {code} {name} ({severity})\n" for (code, name, severity), number in _commonest(counts)]
+    lines = [
+        f"{number:>6,}  {code} {name} ({severity})\n" for (code, name, severity), number in _commonest(counts)
+    ]
     return "".join((*lines, f"{summary(results)}\n"))
 
 

@@ -12,9 +12,6 @@ from loipctl.papers.loader import Templates
 from loipctl.papers.parts import components
 from loipctl.plans.snapshot import Snapshot
 
-FOLDER = "templates"
-"""Where a repository keeps templates of its own; they are found before the built-in ones."""
-
 _PROBLEMS = tree.Notice(
     "problems",
     (
@@ -27,7 +24,7 @@ _PROBLEMS = tree.Notice(
 
 def folders(root: Path) -> tuple[Path, ...]:
     """Return the folders of templates for a repository, its own before the built-in one."""
-    return root / FOLDER, resources.templates()
+    return root / resources.TEMPLATES, resources.templates()
 
 
 def make(

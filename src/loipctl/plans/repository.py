@@ -1,9 +1,10 @@
 """Finds the repository a command works in, and reads its settings."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from loipctl import shape
+from loipctl import resources, shape
 from loipctl.diagnostics import Breach, Severity
 from loipctl.errors import LoipctlError
 from loipctl.model import settings as model
@@ -13,6 +14,9 @@ from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.document import Document
 from loipctl.source.files import WorkingTree
+
+TEMPLATE = ".md.j2"
+"""How the name of a template's file ends."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,13 @@ class Repository:
     def tree(self) -> WorkingTree:
         """Return its files."""
         return WorkingTree(self.root)
+
+    @cached_property
+    def templates(self) -> frozenset[str]:
+        """The names of the templates that papers can use: its own, and the built-in ones."""
+        folders = (self.root / resources.TEMPLATES, resources.templates())
+        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
+        return frozenset(file.name.removesuffix(TEMPLATE) for file in files if file.name.endswith(TEMPLATE))
 
     def relative(self, path: Path) -> str:
         """Return the path of a file from the root, with forward slashes.

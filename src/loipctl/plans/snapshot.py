@@ -32,7 +32,8 @@ class Snapshot:
 
     `header` is the record of `plan.yaml`, None where that could not be read. `unread` names the parts of the plan
     (`plan`, `outcomes`, …) of which something could not be read; `reserved` holds the ids of records that are
-    there but could not be read, so that a reference to one is not taken for a mistake.
+    there but could not be read, so that a reference to one is not taken for a mistake. `templates` names the
+    templates that its papers can use.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Snapshot:
     records: Mapping[str, tuple[Record, ...]]
     unread: frozenset[str] = frozenset()
     reserved: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
     others: Mapping[str, "Snapshot"] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -166,5 +166,6 @@ def _snapshot(repository: Repository, plan: PlanInProgress, as_at: date, others:
         records={collection: tuple(records) for collection, records in plan.records.items()},
         unread=frozenset(plan.unread if plan.header else {*plan.unread, "plan"}),
         reserved={collection: frozenset(ids) for collection, ids in plan.reserved.items()},
+        templates=repository.templates,
         others=others,
     )

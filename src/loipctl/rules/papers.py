@@ -9,7 +9,7 @@ from loipctl.model.actions import Action, Update
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
 from loipctl.plans.snapshot import Snapshot
-from loipctl.words import count, day, listed
+from loipctl.words import count, day, did_you_mean, listed, quoted
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _LETTERS = re.compile(r"\w+")
@@ -20,6 +20,25 @@ _SHORTEST_SENTENCE = 6
 def day_of(paper: Paper) -> date:
     """Return the day a paper's figures are for."""
     return paper.as_at or paper.meeting.end
+
+
+@rule("LP802", Severity.ERROR)
+def template_missing(snapshot: Snapshot) -> Iterator[Finding]:
+    """A paper names a template that there is not.
+
+    The paper cannot be written, and that would come out on the day it is wanted.
+
+    Write the name of a template that is there; `loipctl report --list` names them. A partnership's own stand in
+    the folder `templates`, as `name.md.j2`.
+    """
+    for paper in snapshot.papers:
+        if paper.template not in snapshot.templates:
+            yield Finding(
+                paper.at("template"),
+                f"there is no template `{paper.template}`",
+                did_you_mean(paper.template, snapshot.templates)
+                or f"the templates are {quoted(sorted(snapshot.templates), 'and')}",
+            )
 
 
 @rule("LP803", Severity.WARNING)
