@@ -1,11 +1,11 @@
 """Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loipctl.collect import collect
-from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, rule
+from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
 from loipctl.errors import LoipctlError
 from loipctl.model.plan import Excuse
 from loipctl.places import Place, Span
@@ -51,6 +51,10 @@ class Results:
         """Return how many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
+    def errors(self) -> "Results":
+        """Return the errors alone."""
+        return replace(self, diagnostics=tuple(one for one in self.diagnostics if one.severity is Severity.ERROR))
+
     def failed(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or with `strict` a warning."""
         return bool(self.number(Severity.ERROR) or (strict and self.number(Severity.WARNING)))
@@ -70,11 +74,6 @@ def rules() -> tuple[AnyRule, ...]:
 @cache
 def _snapshot_rules() -> tuple[SnapshotRule, ...]:
     return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
-
-
-def names(word: str, rule: AnyRule) -> bool:
-    """Return whether a word names a rule: its name, its code, or the start of its code such as LP3."""
-    return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
 
 
 def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:

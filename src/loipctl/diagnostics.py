@@ -84,6 +84,11 @@ class Rule(Generic[P]):
 AnyRule = Rule[...]
 
 
+def names(word: str, rule: AnyRule) -> bool:
+    """Return whether a word names a rule: its name, its code, or the start of its code such as LP3."""
+    return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A rule, and one finding of it."""

@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loipctl.model.actions import Action, Milestone, Update
+from loipctl.model.outcomes import Outcome
 from loipctl.model.schemes import NO_UPDATE, Meaning, Status
 from loipctl.plans.snapshot import Snapshot, name_of
 
 _COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
+_FINISHED: frozenset[Meaning] = frozenset({"done", "ended"})
+
+NO_DATES = Status(
+    key="no-dates",
+    label="No dates",
+    symbol="–",
+    colour="#5b6570",
+    definition="It has no date that could be late, so the dates say nothing.",
+    counts_as="unknown",
+)
+"""What the dates say of an action that has none: missing is never green."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +28,8 @@ class Standing:
     """How one action stands on a day.
 
     `update` is its newest update on or before that day, `declared` the status that update gives, `evidence` the
-    status the dates give, `late` the milestones that are late, the latest first.
+    status the dates give, `late` the milestones that are late, the latest first, `days_over` how many days its own
+    due date is past.
     """
 
     action: Action
@@ -24,6 +37,17 @@ class Standing:
     declared: Status
     evidence: Status
     late: tuple[Milestone, ...]
+    days_over: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether it is declared complete or ended."""
+        return self.declared.counts_as in _FINISHED
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether it or one of its milestones is late; what is finished is late no more."""
+        return not self.is_finished and bool(self.late or self.days_over)
 
     @property
     def differs(self) -> bool:
@@ -37,13 +61,31 @@ def standing(snapshot: Snapshot, action: Action) -> Standing:
     update = newest_update(action, snapshot.as_at)
     declared = (snapshot.scheme.find(update.status) or NO_UPDATE) if update else NO_UPDATE
     late = late_milestones(action, snapshot.as_at)
-    evidence = snapshot.scheme.meaning(_evidence(snapshot, action, declared.counts_as, late))
-    return Standing(action, update, declared, evidence, late)
+    days_over = _days_over(action, declared, snapshot.as_at)
+    evidence = _evidence(snapshot, action, declared.counts_as, max(_days(late, snapshot.as_at), days_over))
+    # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
+    status = evidence if isinstance(evidence, Status) else snapshot.scheme.meaning(evidence)
+    return Standing(action, update, declared, status, late, days_over)
 
 
 def standings(snapshot: Snapshot) -> Mapping[str, Standing]:
     """Return how every action stands, by its id."""
+    return snapshot.once(_standings)
+
+
+def _standings(snapshot: Snapshot) -> Mapping[str, Standing]:
     return {action.id: standing(snapshot, action) for action in snapshot.actions}
+
+
+def unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
+    """Return how each action stands that is not declared finished; none in a superseded plan."""
+    return snapshot.once(_unfinished)
+
+
+def _unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
+    if snapshot.header and snapshot.header.state == "superseded":
+        return ()
+    return tuple(one for one in standings(snapshot).values() if not one.is_finished)
 
 
 def newest_update(action: Action, as_at: date) -> Update | None:
@@ -72,24 +114,41 @@ def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
 
 def is_finished(snapshot: Snapshot, action: Action) -> bool:
     """Return whether an action is declared complete or ended."""
-    return standing(snapshot, action).declared.counts_as in {"done", "ended"}
+    return standing(snapshot, action).is_finished
 
 
-def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, late: Iterable[Milestone]) -> Meaning:
+def has_started(snapshot: Snapshot, action: Action) -> bool:
+    """Return whether work has started by its date; an action without one starts with its plan."""
+    if action.start:
+        return action.start.start <= snapshot.as_at
+    period = snapshot.header.period if snapshot.header else None
+    return bool(period and period.start and period.start.start <= snapshot.as_at)
+
+
+def _days(late: Iterable[Milestone], as_at: date) -> int:
+    return max((days_late(milestone, as_at) for milestone in late), default=0)
+
+
+def _days_over(action: Action, declared: Status, as_at: date) -> int:
+    if action.due is None or declared.counts_as in _FINISHED:
+        return 0
+    return max((as_at - action.due.end).days, 0)
+
+
+def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: int) -> Meaning | Status:
     """Return what the dates say: records.md, "Status schemes"."""
     as_at = snapshot.as_at
     if action.milestones and all(is_met(milestone, as_at) for milestone in action.milestones):
         return "done"
-    lateness = max((days_late(milestone, as_at) for milestone in late), default=0)
-    if action.due and declared not in {"done", "ended"}:
-        lateness = max(lateness, (as_at - action.due.end).days)
+    if declared == "ended" or (declared == "done" and not action.milestones):
+        return declared
     if lateness > 0:
         return "off-track" if lateness > snapshot.settings.limits.late_grace_days else "slipping"
-    if declared in {"done", "ended"} and not action.milestones:
-        return declared
     if action.start and action.start.start > as_at:
         return "not-started"
-    return "on-track" if _is_fresh(snapshot, action) else "unknown"
+    if not action.due and not any(one.due or one.met for one in action.milestones):
+        return NO_DATES
+    return "on-track" if _is_fresh(snapshot, action) else NO_UPDATE
 
 
 def _is_fresh(snapshot: Snapshot, action: Action) -> bool:
@@ -158,7 +217,7 @@ def tally(
         label,
         chosen,
         tuple((status, number) for status, number in counts if number),
-        sum(bool(one.late) for one in found),
+        sum(one.is_late for one in found),
         sum(one.differs for one in found),
     )
 
@@ -171,7 +230,8 @@ def group_ids(snapshot: Snapshot, action: Action, by: str) -> tuple[str, ...]:
         return action.outcomes or ("",)
     if action.theme:
         return (action.theme,)
-    themes = [outcome.theme for outcome in snapshot.outcomes if outcome.id in action.outcomes and outcome.theme]
+    outcomes = [snapshot.find(reference, "outcomes") for reference in action.outcomes]
+    themes = [outcome.theme for outcome in outcomes if isinstance(outcome, Outcome) and outcome.theme]
     return tuple(dict.fromkeys(themes)) or ("",)
 
 

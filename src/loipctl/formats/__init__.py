@@ -7,28 +7,35 @@ from inspect import getdoc
 
 from loipctl.check import Results
 from loipctl.collect import collect
+from loipctl.formats.paint import Paint, bright, plain
+
+Written = Callable[[Results, Paint], str]
 
 
 @dataclass(frozen=True)
 class Format:
     """A way to write results, named after its function; the first line of its docstring is its help."""
 
-    write: Callable[[Results], str]
+    written: Written
 
     @property
     def name(self) -> str:
         """Return the name given to --format."""
-        return self.write.__name__.rstrip("_")
+        return self.written.__name__.rstrip("_")
 
     @property
     def help(self) -> str:
         """Return what it is for, in one line."""
-        return (getdoc(self.write) or "").split("\n")[0]
+        return (getdoc(self.written) or "").split("\n")[0]
+
+    def write(self, results: Results, *, colour: bool = False) -> str:
+        """Return the results in this format; only a format for people has any use for colour."""
+        return self.written(results, bright if colour else plain)
 
 
-def output_format(write: Callable[[Results], str]) -> Format:
+def output_format(written: Written) -> Format:
     """Make a format of the function below it."""
-    return Format(write)
+    return Format(written)
 
 
 @cache

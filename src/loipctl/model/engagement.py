@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from loipctl.model.record import Record
-from loipctl.model.values import Id, OfficerId, OutcomeIds, Prose, Text, Texts, WhenField, Whole
+from loipctl.model.values import EngagementId, Id, OfficerId, OutcomeIds, Prose, Text, Texts, WhenField, Whole
 
 
 class Engagement(Record):
@@ -18,6 +18,9 @@ class Engagement(Record):
     kind: Literal[
         "impact-assessment", "consultation", "workshop", "survey", "training", "presentation", "conversation"
     ] = Field(title="Kind", description="The way people were asked.")
+    part_of: EngagementId | None = Field(
+        None, title="Part of", description="The engagement it was part of, with which papers tell of it."
+    )
     date: WhenField | None = Field(None, title="Date", description="When it was or will be held.")
     state: Literal["planned", "held", "cancelled"] = Field(title="State", description="Whether it has been held.")
     description: Prose | None = Field(None, title="Description", description="What it was about.")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, get_args
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 from pydantic.fields import FieldInfo
 
-from loipctl.model.values import Refers
+from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
 
 
@@ -44,6 +44,19 @@ class Record(BaseModel):
         for name, written in _inner_fields(type(self)):
             for _, inner in _inner(getattr(self, name), written):
                 yield from inner.references()
+
+    def texts(self) -> "Iterator[tuple[Place, str, str]]":
+        """Yield each text of this record and of the records in it: its place, `text` or `prose`, and the text."""
+        for name, written, kind in _text_fields(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                yield self.at(written), kind, value
+            else:
+                for position, item in enumerate(value or ()):
+                    yield self.at(written, position), kind, item
+        for name, written in _inner_fields(type(self)):
+            for _, inner in _inner(getattr(self, name), written):
+                yield from inner.texts()
 
 
 def _inner(value: object, written: str) -> "Iterator[tuple[Route, Record]]":
@@ -92,7 +105,22 @@ def _inner_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
     found = []
     for name, field in model.model_fields.items():
-        marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(field.annotation, Refers)
+        marks = _marks_of_field(field, Refers)
         if marks and not inner_record(field):
             found.append((name, written_name(name, field), marks[0]))
     return tuple(found)
+
+
+@cache
+def _text_fields(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for name, field in model.model_fields.items():
+        marks = _marks_of_field(field, Written)
+        kind = marks[0].kind.removeprefix("list of ") if marks else ""
+        if kind in {"text", "prose"} and not inner_record(field):
+            found.append((name, written_name(name, field), kind))
+    return tuple(found)
+
+
+def _marks_of_field(field: FieldInfo, kind: type) -> list[Any]:
+    return [mark for mark in field.metadata if isinstance(mark, kind)] or marks_of(field.annotation, kind)

@@ -134,6 +134,7 @@ PartnerId: TypeAlias = Annotated[Reference, Refers(("partners",))]
 OfficerId: TypeAlias = Annotated[Reference, Refers(("officers",))]
 GroupId: TypeAlias = Annotated[Reference, Refers(("groups",))]
 LocalityId: TypeAlias = Annotated[Reference, Refers(("localities",))]
+EngagementId: TypeAlias = Annotated[Reference, Refers(("engagement",))]
 OwnerId: TypeAlias = Annotated[Reference, Refers(("partners", "groups", "officers"))]
 
 ThemeIds: TypeAlias = Annotated[tuple[ThemeId, ...], BeforeValidator(_one_or_many)]

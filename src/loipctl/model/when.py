@@ -23,6 +23,17 @@ def read_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the day some months later, or the last day there is; the last day of a month stays the last."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if year > date.max.year:
+        return date.max
+    length = monthrange(year, month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month, length if is_last else min(day.day, length))
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A stretch of time from the first day to the last, with the text it was written as.

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from loipctl import shape
 from loipctl.diagnostics import Breach, Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
+from loipctl.model.localities import Locality
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
 from loipctl.model.values import ID
@@ -44,6 +45,17 @@ class PlanInProgress:
         self.unread.add(role.collection)
         if id_ is not None:
             self.reserved[role.collection].add(id_)
+
+
+def named_plans(plan: PlanInProgress) -> Iterator[str]:
+    """Yield the ids of other plans that a plan's records name."""
+    if plan.header and plan.header.parent:
+        yield plan.header.parent
+    for records in plan.records.values():
+        for record in records:
+            if isinstance(record, Locality) and record.plan:
+                yield record.plan
+            yield from (reference.split("/")[0] for _, _, reference in record.references() if "/" in reference)
 
 
 def read_file(tree: WorkingTree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:

@@ -185,8 +185,8 @@ class Snapshot:
 
 
 def name_of(record: Record) -> str:
-    """Return what a record is called in a sentence: its title, name or post."""
-    for attribute in ("title", "name", "post", "text"):
+    """Return what a record is called in a sentence: its title, post or name; of an officer always the post."""
+    for attribute in ("title", "post", "name", "text"):
         if (value := getattr(record, attribute, None)) is not None:
             return str(value)
     return record.noun

@@ -1,8 +1,8 @@
 """Reads the plans of a repository: every file once, every fault kept, nothing raised."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -12,7 +12,7 @@ from loipctl.model.collections import PLAN_FILE
 from loipctl.places import Place, Span
 from loipctl.plans import layout
 from loipctl.plans.layout import Role
-from loipctl.plans.records import PlanInProgress, read_file
+from loipctl.plans.records import PlanInProgress, named_plans, read_file
 from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
@@ -25,12 +25,30 @@ Track = Callable[[Sequence[Role]], Iterable[Role]]
 
 @dataclass(frozen=True)
 class Workspace:
-    """The plans that were read, the documents they stand in, and what is wrong with the files."""
+    """The plans that were asked for, the documents they stand in, and what is wrong with the files.
+
+    `everything` holds the other plans that were read as well, to which those asked for may refer.
+    """
 
     repository: Repository
     snapshots: dict[str, Snapshot]
+    everything: dict[str, Snapshot]
     documents: dict[str, Document]
     breaches: tuple[Breach, ...]
+
+    def at(self, day: date) -> "Workspace":
+        """Return the same plans as at another day."""
+        others: dict[str, Snapshot] = {}
+        for id_, snapshot in self.everything.items():
+            others[id_] = replace(snapshot, as_at=day, others=others)
+        return replace(self, snapshots={id_: others[id_] for id_ in self.snapshots}, everything=others)
+
+    def only(self, plan: str) -> "Workspace":
+        """Return one of the plans, with what is wrong with its files."""
+        breaches = tuple(
+            one for one in self.breaches if plan_of(self.repository, one.finding.at.file) in {plan, None}
+        )
+        return replace(self, snapshots={plan: self.snapshots[plan]}, breaches=breaches)
 
     def span(self, place: Place | Span) -> Span:
         """Return the lines and columns of a place."""
@@ -40,35 +58,54 @@ class Workspace:
         return found.span(place) if found else Span(place.file)
 
 
-def read(repository: Repository, as_at: date, plans: Sequence[str] = (), track: Track = iter) -> Workspace:
-    """Read the plans of a repository as at a day: all of them, and those named are returned as snapshots.
+def read(
+    repository: Repository, as_at: date, plans: Sequence[str] = (), track: Track = iter, *, whole: bool = False
+) -> Workspace:
+    """Read the plans of a repository as at a day: all of them, or those named.
 
-    The other plans are read as well where a named plan could refer to them. Raises `LoipctlError` where a named
-    plan is not there, or where there is none at all; where that is because something is wrong with the folder of
-    plans, the workspace says so and has no snapshots.
+    Where some are named, the others are read as far as those refer to them, or all with `whole`. Raises
+    `LoipctlError` where a named plan is not there, or where there is none at all; where that is because something
+    is wrong with the folder of plans, the workspace says so and has no snapshots.
     """
     listing = repository.tree.listing(repository.settings.plans)
     roles, breaches = _roles(repository, listing)
     breaches = [*listing.breaches, *breaches]
     if breaches and not roles and (repository.root / repository.settings.plans).is_dir():
-        return Workspace(repository, {}, {}, tuple(breaches))
+        return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
     left_out = roles.keys() - set(wanted)
-    progress = {id_: PlanInProgress(id_, _folder(repository, id_)) for id_ in roles}
-    documents: dict[str, Document] = {}
-    for role in track([role for id_ in sorted(roles) for role in layout.in_order(roles[id_])]):
-        plan = progress[_plan_id(repository, role.file)]
-        documents[role.file], found = read_file(repository.tree, role, plan)
-        breaches += found
+    progress, documents, found = _read_plans(repository, roles, sorted(roles) if whole else wanted, track)
     snapshots: dict[str, Snapshot] = {}
-    for id_, plan in progress.items():
-        snapshots[id_] = _snapshot(repository, plan, as_at, snapshots)
+    for id_ in sorted(progress):
+        snapshots[id_] = _snapshot(repository, progress[id_], as_at, snapshots)
     return Workspace(
         repository,
         {id_: snapshots[id_] for id_ in wanted},
+        snapshots,
         documents,
-        tuple(breach for breach in breaches if plan_of(repository, breach.finding.at.file) not in left_out),
+        tuple(one for one in (*breaches, *found) if plan_of(repository, one.finding.at.file) not in left_out),
     )
+
+
+def _read_plans(
+    repository: Repository, roles: Mapping[str, list[Role]], first: Sequence[str], track: Track
+) -> tuple[dict[str, PlanInProgress], dict[str, Document], list[Breach]]:
+    """Read some plans, then those they name, until no other is named."""
+    progress: dict[str, PlanInProgress] = {}
+    documents: dict[str, Document] = {}
+    breaches: list[Breach] = []
+    pending = list(first)
+    while pending:
+        progress |= {id_: PlanInProgress(id_, _folder(repository, id_)) for id_ in pending}
+        for role in track([role for id_ in pending for role in layout.in_order(roles[id_])]):
+            plan = progress[_plan_id(repository, role.file)]
+            documents[role.file], found = read_file(repository.tree, role, plan)
+            breaches += found
+        unread = roles.keys() - progress.keys()
+        pending = (
+            sorted({name for id_ in pending for name in named_plans(progress[id_])} & unread) if unread else []
+        )
+    return progress, documents, breaches
 
 
 def plan_of(repository: Repository, file: str) -> str | None:

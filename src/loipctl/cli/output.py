@@ -1,0 +1,82 @@
+"""The one door through which commands print."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+T = TypeVar("T")
+
+PLAIN_WIDTH = 100
+"""The width of tables where there is no terminal to ask."""
+
+LONG_WORK = 500
+"""How many files are read before a progress bar is worth showing."""
+
+
+def write(text: str) -> None:
+    """Print text as it is, at once, so that a full disk or a closed pipe is noticed here."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_json(value: object) -> None:
+    """Print a value as JSON in plain ASCII."""
+    write(json.dumps(value, indent=2) + "\n")
+
+
+def write_screen(screen: "RenderableType", *, colour: bool) -> None:
+    """Print tables and texts, as wide as the terminal, without colour unless it is wanted."""
+    import io
+
+    from rich.console import Console
+
+    at_terminal = sys.stdout.isatty()
+    text = io.StringIO()
+    console = Console(
+        file=text,
+        width=None if at_terminal else PLAIN_WIDTH,
+        force_terminal=colour,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    console.print(screen)
+    write("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()))
+
+
+def note(text: str) -> None:
+    """Tell the person at the terminal something that is not the output itself."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def tracked(items: Sequence[T]) -> Iterable[T]:
+    """Pass items on one by one, with a progress bar where there are many and somebody watches."""
+    if len(items) < LONG_WORK or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description="Reading", console=Console(stderr=True), transient=True)
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file to its end or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

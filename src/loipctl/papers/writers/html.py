@@ -1,0 +1,70 @@
+"""HTML: one page in one file, with nothing to fetch and nothing to run."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from loipctl.papers import tree
+from loipctl.papers.writers import Writer
+from loipctl.papers.writers.html_blocks import Entry, Page
+from loipctl.papers.writers.html_words import element, words
+
+_MOST_WITHOUT_CONTENTS = 4
+_DEEPEST_IN_CONTENTS = 3
+
+
+def write(document: tree.Document) -> bytes:
+    """A paper as a page that reads well on a telephone, on A4 and with a screen reader."""
+    page = Page()
+    facts = (tree.Facts(document.facts),) if document.facts else ()
+    body = page.blocks((*document.notices, *facts, *document.blocks))
+    text = _skeleton().render(
+        document=document,
+        style=_style(),
+        contents=_contents(page) if len(page.headings) > _MOST_WITHOUT_CONTENTS else "",
+        body=body,
+        footer=words(document.footer),
+    )
+    return f"{text}\n".encode()
+
+
+HTML = Writer(".html", "web page", write)
+
+
+def _contents(page: Page) -> Markup:
+    """The headings of the first two levels as links, the second level inside the first."""
+    return _level([entry for entry in page.headings if entry.level <= _DEEPEST_IN_CONTENTS])
+
+
+def _level(entries: list[Entry]) -> Markup:
+    items: list[Markup] = []
+    for first, inner in _grouped(entries):
+        link = element("a", first.content, href=f"#{first.anchor}")
+        items.append(element("li", link + _level(inner) if inner else link))
+    return element("ul", Markup("\n").join(items))
+
+
+def _grouped(entries: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Each heading with the deeper ones that follow it."""
+    starts = [position for position, entry in enumerate(entries) if entry.level <= entries[0].level]
+    for start, end in pairwise((*starts, len(entries))):
+        yield entries[start], entries[start + 1 : end]
+
+
+@cache
+def _skeleton() -> Template:
+    # Everything on the page is escaped here or was escaped by `html_words`.
+    return Environment(autoescape=True).from_string(_data("page.html.j2"))
+
+
+@cache
+def _style() -> Markup:
+    return Markup(_data("page.css"))  # noqa: S704 (our own file)
+
+
+def _data(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

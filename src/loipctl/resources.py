@@ -1,0 +1,22 @@
+"""Where the files that come with the program stand: built-in templates, and the pages of the rules."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def templates() -> Path:
+    """Return the folder of built-in templates."""
+    return _folder("templates", "templates")
+
+
+def rule_pages() -> Path:
+    """Return the folder of the rules' pages of examples."""
+    return _folder("rule_pages", "tests/rules")
+
+
+def _folder(installed: str, in_checkout: str) -> Path:
+    """Return a folder of the installed package, or of the checkout the package runs from."""
+    inside = _PACKAGE / installed
+    return inside if inside.is_dir() else _CHECKOUT / in_checkout

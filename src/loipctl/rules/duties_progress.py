@@ -1,0 +1,172 @@
+"""How each outcome is worked for, paid for, measured and kept under review (LP909, LP926, LP927, LP929, LP930)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.law.reporting_years import months_after
+from loipctl.model.actions import Action
+from loipctl.model.indicators import Indicator
+from loipctl.model.when import When
+from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.duties import Lack, binds, each_or_all, is_in_force, own_id, weight
+
+
+@rule(
+    "LP909",
+    Severity.WARNING,
+    needs=("plan", "outcomes", "actions", "indicators", "assessments"),
+    basis="section 7(1)",
+)
+def outcome_not_reviewed(snapshot: Snapshot) -> Iterator[Finding]:
+    """Nothing on record shows that anyone has looked at the progress of an outcome for a year.
+
+    The Act asks the partnership to keep under review whether progress is being made on every outcome. A year is
+    the longest that can go by, since each reporting year ends with a judgement of each.
+
+    Write an update of one of its actions, an observation of one of its indicators, or an assessment.
+    """
+    lack = Lack(
+        "has had no update, observation or assessment for a year",
+        "has had an update, observation or assessment for a year",
+        "write an update of one of its actions, an observation of an indicator, or an assessment",
+    )
+    published = snapshot.plan.published.date if snapshot.plan.published else None
+    if is_in_force(snapshot) and published and months_after(published, 12) <= snapshot.as_at:
+        seen = _seen_lately(snapshot)
+        yield from each_or_all(snapshot, [one for one in snapshot.outcomes if one.id not in seen], lack)
+
+
+@rule("LP926", Severity.WARNING, needs=("plan", "outcomes", "actions"), basis="section 14(3)")
+def outcome_without_resources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Neither an outcome nor any of its actions says what a partner puts in.
+
+    The Act asks each partner to contribute such funds, staff and other resources as the partnership considers
+    appropriate. An outcome that nobody has agreed to pay for is a wish.
+
+    Write `resources` into the outcome or its actions: the partner, the kind, and the amount where it is known.
+    """
+    lack = Lack(
+        "does not say what any partner puts in",
+        "says what any partner puts in",
+        "write `resources` into the outcome or its actions, with `partner` and `kind`",
+    )
+    if binds(snapshot):
+        resourced = _served_by(snapshot, (action for action in snapshot.actions if action.resources))
+        lacking = [one for one in snapshot.outcomes if not one.resources and one.id not in resourced]
+        yield from each_or_all(snapshot, lacking, lack)
+
+
+@rule("LP927", Severity.WARNING, needs=("plan", "outcomes", "actions"), basis="section 14(3)(b)")
+def participation_without_resources(snapshot: Snapshot) -> Iterator[Finding]:
+    """A plan says what partners put in, and nothing of it is there to help community bodies take part.
+
+    The Act asks partners to contribute to that as well. Volunteers cannot come to meetings in working hours at
+    their own cost.
+
+    Write `resources` into the actions in which community bodies take part, or name participation in a `note`.
+    """
+    if not binds(snapshot, "loip"):
+        return
+    resources = [resource for outcome in snapshot.outcomes for resource in outcome.resources]
+    resources += [resource for action in snapshot.actions for resource in action.resources]
+    with_communities = any(action.resources and action.community_bodies for action in snapshot.actions)
+    if resources and not with_communities and not any(_for_participation(one.note) for one in resources):
+        yield Finding(
+            snapshot.plan.at("title"),
+            "no resource in this plan is said to help community bodies take part",
+            "write `resources` into the actions that have `community_bodies`, or name participation in a `note`",
+            severity=weight(snapshot),
+        )
+
+
+@rule("LP929", Severity.WARNING, needs=("plan", "outcomes", "actions"), basis="guidance")
+def outcome_without_prevention(snapshot: Snapshot) -> Iterator[Finding]:
+    """Neither an outcome nor any of its actions says whether it prevents harm before it occurs.
+
+    The guidance asks partnerships to move effort and money to prevention. The board cannot see whether that
+    happens where the plan does not say what is preventive.
+
+    Write `prevention: true` into what prevents harm. Where the outcome is not about prevention, write `prevention:
+    false` into the outcome.
+    """
+    lack = Lack(
+        "marks nothing as preventing harm",
+        "marks anything as preventing harm",
+        "write `prevention: true` into what prevents harm, or `prevention: false` into the outcome",
+    )
+    if binds(snapshot):
+        prevented = _served_by(snapshot, (action for action in snapshot.actions if action.prevention))
+        lacking = [one for one in snapshot.outcomes if one.prevention is None and one.id not in prevented]
+        yield from each_or_all(snapshot, lacking, lack)
+
+
+@rule("LP930", Severity.WARNING, needs=("plan", "indicators"), basis="guidance")
+def outcome_not_measurable(snapshot: Snapshot) -> Iterator[Finding]:
+    """An outcome has indicators, and all of them only give the context.
+
+    The guidance asks a plan to be precise about the improvement and about how progress is measured. A figure that
+    has no direction and no target cannot show either.
+
+    Give the outcome an indicator that should rise, fall or hold, with a baseline and a target.
+    """
+    if not binds(snapshot):
+        return
+    by_outcome: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in snapshot.indicators:
+        for id_ in indicator.outcomes:
+            by_outcome[own_id(snapshot, id_)].append(indicator)
+    for outcome in snapshot.outcomes:
+        found = by_outcome[outcome.id]
+        if found and all(indicator.direction == "contextual" for indicator in found):
+            yield Finding(
+                outcome.at(),
+                f"outcome `{outcome.id}` has no indicator that can show improvement, only context",
+                "add an indicator that should rise, fall or hold, with a `baseline` and `targets`",
+                severity=weight(snapshot),
+            )
+
+
+def _served_by(snapshot: Snapshot, actions: Iterable[Action]) -> set[str]:
+    """Return the outcomes that actions work for; one that names only a theme works for all outcomes of it."""
+    named: set[str] = set()
+    themes: set[str] = set()
+    for action in actions:
+        named |= {own_id(snapshot, id_) for id_ in action.outcomes}
+        if action.theme and not action.outcomes:
+            themes.add(action.theme)
+    return named | {outcome.id for outcome in snapshot.outcomes if outcome.theme in themes}
+
+
+def _seen_lately(snapshot: Snapshot) -> set[str]:
+    """Return the outcomes with an update in the last year, or a figure or judgement for a time in the last two.
+
+    Figures and judgements are for a period that is over, and come months after its end.
+    """
+    a_year_ago, two_years_ago = months_after(snapshot.as_at, -12), months_after(snapshot.as_at, -24)
+    updated = (
+        action
+        for action in snapshot.actions
+        if any(a_year_ago <= note.date <= snapshot.as_at for note in action.updates)
+    )
+    observed = {
+        own_id(snapshot, id_)
+        for indicator in snapshot.indicators
+        if any(_within(value.period, two_years_ago, snapshot.as_at) for value in indicator.observations)
+        for id_ in indicator.outcomes
+    }
+    judged = {
+        own_id(snapshot, one.outcome)
+        for one in snapshot.assessments
+        if _within(one.year, two_years_ago, snapshot.as_at)
+    }
+    return _served_by(snapshot, updated) | observed | judged
+
+
+def _within(when: When, first: date, last: date) -> bool:
+    return when.end >= first and when.start <= last
+
+
+def _for_participation(note: str | None) -> bool:
+    return any(word in (note or "").casefold() for word in ("participat", "communit", "engage"))

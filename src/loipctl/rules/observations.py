@@ -1,0 +1,243 @@
+"""The values of an indicator: their times, their size, and why they changed (LP504 to LP514)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.indicators import MONTHS
+from loipctl.model.indicators import Baseline, Indicator, Observation, Target
+from loipctl.model.when import months_after
+from loipctl.plans.snapshot import Snapshot
+from loipctl.words import plain, shortened
+
+_FEWEST_TO_COMPARE = 5
+_PERCENT = frozenset({"%", "percent", "per cent"})
+_PEOPLE = frozenset(
+    {
+        "people", "persons", "children", "adults", "pupils", "households", "families", "patients", "carers",
+        "tenants", "victims", "births", "deaths", "admissions",
+    }
+)  # fmt: skip
+_SAYS_NOTHING = frozenset({"", "na", "none", "unknown", "revised", "revision", "updated", "changed", "correction"})
+
+Series = Sequence[Observation]
+
+
+def _series(indicator: Indicator) -> Iterator[Series]:
+    """Yield each list of values an indicator has: its own, those elsewhere, and those of groups."""
+    yield indicator.observations
+    yield from (comparator.observations for comparator in indicator.comparators)
+    yield from (breakdown.observations for breakdown in indicator.breakdowns)
+
+
+@rule("LP504", Severity.ERROR)
+def period_twice(snapshot: Snapshot) -> Iterator[Finding]:
+    """Two values are given for the same time.
+
+    Only one can be printed, and nobody can tell which is right.
+
+    Take one out. Where the second is a correction, put the first under `revised` with the reason.
+    """
+    for indicator in snapshot.indicators:
+        yield from _twice(indicator, indicator.targets)
+        for series in _series(indicator):
+            yield from _twice(indicator, series)
+
+
+def _twice(indicator: Indicator, series: Series | Sequence[Target]) -> Iterator[Finding]:
+    seen: dict[tuple[date, date], Observation | Target] = {}
+    for one in series:
+        first = seen.setdefault((one.period.start, one.period.end), one)
+        if first is not one:
+            yield Finding(
+                one.at("period"),
+                f"indicator `{indicator.id}` has two values for {one.period.words()}",
+                "take one out; an earlier value that was corrected can stand under `revised`",
+                (Note(first.at("period"), "this is the first"),),
+            )
+
+
+@rule("LP505", Severity.WARNING)
+def periods_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
+    """The values of an indicator are not in the order of their times.
+
+    The newest is expected at the end: whoever adds the next one there, or reads only the last, is misled.
+
+    Put them in order, the oldest first.
+    """
+    for indicator in snapshot.indicators:
+        for series in _series(indicator):
+            pairs = ((one, two) for one, two in pairwise(series) if _is_before(two, one))
+            before, later = next(pairs, (None, None))
+            if before and later:
+                yield Finding(
+                    later.at("period"),
+                    f"the value of `{indicator.id}` for {later.period.words()} stands after that for "
+                    f"{before.period.words()}",
+                    "put the values in the order of their times, the oldest first",
+                    (Note(before.at("period"), "the one before it is newer"),),
+                )
+
+
+def _is_before(first: Observation, second: Observation) -> bool:
+    return (first.period.start, first.period.end) < (second.period.start, second.period.end)
+
+
+@rule("LP506", Severity.ERROR)
+def observation_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
+    """A value is given for a time that has not begun.
+
+    Nobody can have measured it, and a paper would print it as a fact.
+
+    Correct the period. A value that is hoped for is a target.
+    """
+    for indicator in snapshot.indicators:
+        for one in (one for series in _series(indicator) for one in series):
+            if one.value is not None and one.period.start > snapshot.as_at:
+                yield Finding(
+                    one.at("period"),
+                    f"indicator `{indicator.id}` has a value for {one.period.words()}, which has not begun",
+                    "correct the period; a value that is hoped for belongs under `targets`",
+                )
+
+
+@rule("LP508", Severity.INFO)
+def outlier(snapshot: Snapshot) -> Iterator[Finding]:
+    """A value is far away from all the others.
+
+    It may be right. It may be a decimal point in the wrong place, and then the chart shows nothing else.
+
+    Check it. Where it is right, say why it is so different in `note`, and this message goes.
+    """
+    for indicator in snapshot.indicators:
+        for series in _series(indicator):
+            yield from _far_off(indicator, series)
+
+
+def _far_off(indicator: Indicator, series: Series) -> Iterator[Finding]:
+    known = sorted((one.value, position) for position, one in enumerate(series) if one.value is not None)
+    if len(known) < _FEWEST_TO_COMPARE:
+        return
+    for (value, position), rest in ((known[0], known[1:]), (known[-1], known[:-1])):
+        if series[position].note is None and _is_far_off(value, [number for number, _ in rest]):
+            yield Finding(
+                series[position].at("value"),
+                f"this value of `{indicator.id}`, {value}, is far from the others, {rest[0][0]} to {rest[-1][0]}",
+                "check the decimal point; where it is right, say why in `note`",
+            )
+
+
+def _is_far_off(value: Decimal, rest: Sequence[Decimal]) -> bool:
+    """Return whether a value is more than five times the spread of the rest, in order, away from their middle."""
+    middle = median(rest)
+    # values that hardly move have no spread to speak of; a tenth of their size stands in for it
+    spread = max(rest[-1] - rest[0], abs(middle) / 10)
+    return spread > 0 and abs(value - middle) > 5 * spread
+
+
+@rule("LP509", Severity.ERROR)
+def percent_out_of_range(snapshot: Snapshot) -> Iterator[Finding]:
+    """A percentage is below 0 or above 100.
+
+    No share of a whole can be, so the value or the unit is wrong.
+
+    Correct the value. Where it is a change in percent or an index, say so in `unit` and give its `measure`.
+    """
+    for indicator in snapshot.indicators:
+        for one in _values(indicator) if _is_percent(indicator) else ():
+            if one.value is not None and not 0 <= one.value <= 100:
+                yield Finding(
+                    one.at("value"),
+                    f"indicator `{indicator.id}` is a percentage, and this value is {one.value}",
+                    "correct the value; where it is no share of a whole, say so in `unit` and `measure`",
+                )
+
+
+def _is_percent(indicator: Indicator) -> bool:
+    return indicator.measure == "percent" if indicator.measure else indicator.unit.casefold() in _PERCENT
+
+
+def _values(indicator: Indicator) -> Iterator[Observation | Target | Baseline]:
+    if indicator.baseline:
+        yield indicator.baseline
+    yield from indicator.targets
+    for series in _series(indicator):
+        yield from series
+
+
+@rule("LP510", Severity.WARNING)
+def small_number(snapshot: Snapshot) -> Iterator[Finding]:
+    """A breakdown gives a count of people below five.
+
+    In a small place that can tell neighbours who is meant. Publishers of statistics leave such counts out.
+
+    Take the value out and write under `missing` that it is too small to publish, or join the group with another.
+    """
+    for indicator in snapshot.indicators:
+        for breakdown in indicator.breakdowns if _counts_people(indicator) else ():
+            group = shortened(breakdown.group)
+            for one in breakdown.observations:
+                if one.value is not None and 0 < one.value < 5:
+                    yield Finding(
+                        one.at("value"),
+                        f"this count of `{indicator.id}` for the group `{group}` is below five",
+                        "write `missing: too small to publish` instead, or join the group with another",
+                    )
+
+
+def _counts_people(indicator: Indicator) -> bool:
+    if indicator.measure:
+        return indicator.measure == "number"
+    return not _PEOPLE.isdisjoint(indicator.unit.casefold().split())
+
+
+@rule("LP511", Severity.WARNING)
+def revised_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
+    """A value was revised, and the reason given says nothing.
+
+    A figure the board has seen before has changed; without a reason it looks like a mistake, or worse.
+
+    Say why it changed: a late return, a new definition, an error that was found.
+    """
+    for indicator in snapshot.indicators:
+        for one in (one for series in _series(indicator) for one in series):
+            for revision in one.revised:
+                if plain(revision.reason) in _SAYS_NOTHING:
+                    yield Finding(
+                        revision.at("reason"),
+                        f"this value of `{indicator.id}` was revised, and the reason says nothing",
+                        "say why it changed, as `a late return` or `a new definition`",
+                    )
+
+
+@rule("LP514", Severity.WARNING)
+def period_does_not_fit_frequency(snapshot: Snapshot) -> Iterator[Finding]:
+    """Two values follow each other sooner than the indicator's frequency says.
+
+    Mostly calendar years and financial years are mixed, or quarters stand among years. Such values cannot be
+    compared, and the trend drawn from them is not one.
+
+    Correct the periods, or the `frequency`.
+    """
+    for indicator in snapshot.indicators:
+        for series in _series(indicator):
+            yield from list(_too_soon(indicator, series))[:1]
+
+
+def _too_soon(indicator: Indicator, series: Series) -> Iterator[Finding]:
+    months = MONTHS.get(indicator.frequency or "", 0)
+    ordered = sorted(series, key=lambda one: (one.period.end, one.period.start))
+    for before, one in pairwise(ordered):
+        same = (before.period.start, before.period.end) == (one.period.start, one.period.end)
+        # a survey is not held on the same day each time; half the time is too soon in any case
+        if months and not same and one.period.end <= months_after(before.period.end, months // 2):
+            yield Finding(
+                one.at("period"),
+                f"the value of `{indicator.id}` for {one.period.words()} follows too soon after that for "
+                f"{before.period.words()}",
+                f"correct one of the periods, or the `frequency`, which is `{indicator.frequency}`",
+                (Note(before.at("period"), "this is the value before it"),),
+            )

@@ -1,0 +1,200 @@
+"""Who answers for the work, and whether they have reported (LP401 to LP407)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.model.actions import Action
+from loipctl.model.partners import Partner
+from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.asking import ask
+from loipctl.status import Standing, has_started, unfinished
+from loipctl.words import count, day
+
+_MOST_FOR_AN_OFFICER = 10
+"""The unfinished actions that one post can be expected to see to."""
+
+_LEADING_KINDS = frozenset({"council", "health-board", "police", "fire-and-rescue", "enterprise"})
+"""The partners that section 13 of the Act makes responsible for community planning."""
+
+
+@rule("LP401", Severity.WARNING, needs=("plan",))
+def action_without_owner(snapshot: Snapshot) -> Iterator[Finding]:
+    """An action has no owner.
+
+    When it is late or silent there is nobody to ask, and the board cannot hold anybody to it. In a published
+    plan it is an error: the public is promised work that nobody has taken on.
+
+    Give it an `owner`: the id of a partner, a group or an officer.
+    """
+    severity = Severity.ERROR if snapshot.plan.state == "published" else None
+    for standing in unfinished(snapshot):
+        if standing.action.owner is None:
+            yield Finding(
+                standing.action.at("owner"),
+                f"action `{standing.action.id}` has no `owner`",
+                "name the partner, group or officer who answers for it",
+                severity=severity,
+            )
+
+
+@rule("LP402", Severity.INFO, needs=("plan",))
+def owner_is_a_group_without_chair(snapshot: Snapshot) -> Iterator[Finding]:
+    """A group owns work, and nobody is named who leads it.
+
+    A group answers for nothing between its meetings. Somebody has to be asked for the update.
+
+    Name the `chair` of the group, or give its actions to a partner or an officer.
+    """
+    owned: dict[str, list[Standing]] = defaultdict(list)
+    for standing in unfinished(snapshot):
+        owned[standing.action.owner or ""].append(standing)
+    for group in snapshot.groups:
+        if group.chair is None and (standings := owned.get(group.id)):
+            first = standings[0].action
+            yield Finding(
+                group.at("chair"),
+                f"group `{group.id}` owns {count(len(standings), 'action')}, and has no `chair`",
+                "name who leads it, or give its actions to a partner or an officer",
+                (Note(first.at("owner"), f"it owns `{first.id}`"),),
+            )
+
+
+@rule("LP403", Severity.WARNING, needs=("plan",))
+def stale_update(snapshot: Snapshot) -> Iterator[Finding]:
+    """The newest update of an action is older than the limit.
+
+    The status that tables and papers show is what somebody said long ago; the board cannot tell whether it
+    still holds. The limit is `update_age_days` in `loipctl.yaml`, 92 days where it is not set.
+
+    Ask whoever answers for the action how it stands, and add an update.
+    """
+    limit = snapshot.settings.limits.update_age_days
+    for standing in unfinished(snapshot):
+        update = standing.update
+        if update is None or not _is_under_way(snapshot, standing):
+            continue
+        age = (snapshot.as_at - update.date).days
+        if age > limit:
+            yield Finding(
+                update.at("date"),
+                f"the newest update of `{standing.action.id}` is {count(age, 'day')} old ({day(update.date)})",
+                _ask_for_update(snapshot, standing.action),
+            )
+
+
+def _is_under_way(snapshot: Snapshot, standing: Standing) -> bool:
+    """Return whether a report can be expected: not of work declared as not started, before its start."""
+    waiting = standing.declared.counts_as == "not-started"
+    return not waiting or (standing.action.start is not None and has_started(snapshot, standing.action))
+
+
+def _ask_for_update(snapshot: Snapshot, action: Action) -> str:
+    return ask(snapshot, "how it stands, and add an update", action.officer, action.owner)
+
+
+@rule("LP404", Severity.WARNING, needs=("plan",))
+def never_updated(snapshot: Snapshot) -> Iterator[Finding]:
+    """An action of a published plan has started, and nobody has ever reported on it.
+
+    Tables count it as "No update". The board and the public cannot tell whether anything has been done. An
+    action without a start counts as started when its plan has.
+
+    Ask whoever answers for the action how it stands, and add an update.
+    """
+    if snapshot.plan.state != "published":
+        return
+    for standing in unfinished(snapshot):
+        action = standing.action
+        if standing.update is None and has_started(snapshot, action):
+            yield Finding(
+                action.at("updates"),
+                f"action `{action.id}` {_started(snapshot, standing)}, and has no update",
+                _ask_for_update(snapshot, action),
+            )
+
+
+def _started(snapshot: Snapshot, standing: Standing) -> str:
+    if standing.action.start:
+        return f"started {standing.action.start.words()}"
+    period = snapshot.plan.period
+    return (
+        f"counts as started with its plan ({period.start.words()})" if period and period.start else "has started"
+    )
+
+
+@rule("LP405", Severity.INFO, needs=("plan",))
+def too_many_for_one_owner(snapshot: Snapshot) -> Iterator[Finding]:
+    """One officer answers for more unfinished actions than one post can see to.
+
+    When the post is vacant or its holder on leave, all of them stand still, and their updates come late
+    together.
+
+    Share them out, or name the officers who do the work under `officer`.
+    """
+    load: Counter[str] = Counter()
+    for standing in unfinished(snapshot):
+        load.update({standing.action.officer or standing.action.owner or ""})
+    for officer in snapshot.officers:
+        if load[officer.id] > _MOST_FOR_AN_OFFICER:
+            yield Finding(
+                officer.at("post"),
+                f"officer `{officer.id}` answers for {count(load[officer.id], 'unfinished action')}",
+                "share them out, or name the officers who do the work under `officer`",
+            )
+
+
+@rule("LP406", Severity.ERROR, needs=("plan", "partners"))
+def officer_of_no_partner(snapshot: Snapshot) -> Iterator[Finding]:
+    """An officer belongs to an organisation that is no partner in this plan.
+
+    The organisation stands in another plan of the repository, so tables by partner leave the officer's work out
+    here.
+
+    Add the organisation to this plan's partners, and name it by its id there.
+    """
+    homes = {id(one) for plan in (snapshot, snapshot.parent) if plan for one in plan.partners}
+    for officer in snapshot.officers:
+        found = snapshot.find(officer.partner, "partners")
+        if found and id(found) not in homes:
+            yield Finding(
+                officer.at("partner"),
+                f"officer `{officer.id}` belongs to `{officer.partner}`, which is no partner in this plan",
+                "add the organisation to `partners` of this plan, and name it by its id",
+            )
+
+
+@rule(
+    "LP407", Severity.INFO, needs=("plan", "partners", "officers", "groups", "actions", "outcomes", "indicators")
+)
+def partner_leads_nothing(snapshot: Snapshot) -> Iterator[Finding]:
+    """A partner that the Act makes responsible for community planning leads no part of the plan.
+
+    The council, the health board, the police, the fire service and the enterprise body have to see to it
+    together that the plan is carried out; the board should know which of them leads nothing.
+
+    Agree with the partner what it leads: an outcome, an action, an indicator or a group, itself or by one of its
+    officers. Where that is right as it stands, nothing need be done.
+    """
+    leading = _leading(snapshot)
+    for partner in snapshot.partners if leading else ():
+        if partner.kind in _LEADING_KINDS and partner.id not in leading:
+            yield Finding(
+                partner.at("id"),
+                f"partner `{partner.id}` leads no outcome, action, indicator or group",
+                "agree with the partner what it leads",
+            )
+
+
+def _leading(snapshot: Snapshot) -> Mapping[str, int]:
+    """Return how much each partner leads, itself or by an officer, by its id."""
+    owners = [
+        *(action.owner for action in snapshot.actions),
+        *(action.officer for action in snapshot.actions),
+        *(outcome.lead for outcome in snapshot.outcomes),
+        *(indicator.owner for indicator in snapshot.indicators),
+        *(group.chair for group in snapshot.groups),
+    ]
+    partner_of = {officer.id: officer.partner for officer in snapshot.officers}
+    named = (partner_of.get(owner, owner) for owner in owners if owner)
+    return Counter(id_ for id_ in named if isinstance(snapshot.find(id_, "partners"), Partner))

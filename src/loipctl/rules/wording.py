@@ -1,0 +1,151 @@
+"""How a plan is worded: too long, unfinished, unexplained (LP702 to LP704, LP706, LP709)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.model.collections import COLLECTIONS
+from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.passages import Passage, passages
+from loipctl.words import count, day, listed, shortened
+
+_LONGEST_TITLE = 250
+_MOST_WORDS = 400
+_TITLES = frozenset({"title", "name"})
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBC|TBA|TBD|TODO|FIXME|XXX+|lorem ipsum)\b"
+    r"|\[(?:insert|add|enter|tbc|tba|to be|to follow|date|name|number|figure|xx?)\b[^\]\n]{0,80}\](?!\()"
+    r"|\?\?\?+|£x+\b",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"\b([A-Z][A-Z0-9&]{1,7})s?\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})s?\)")
+_BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z0-9&]{1,7})s? \([A-Za-z]")
+_ROMAN = re.compile(r"[IVXLC]+")
+_UK_DATE = re.compile(
+    r"(?<![\d/.-])(?:(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))(?![\d/-])", re.ASCII
+)
+
+_WELL_KNOWN = frozenset(
+    {
+        "AM", "BBC", "BSL", "CCTV", "CEO", "COVID", "DNA", "EU", "FAQ", "GDPR", "GP", "HIV", "ID", "IT", "MP",
+        "MSP", "NHS", "OK", "PDF", "PM", "Q&A", "TV", "UK", "UN", "US", "USA", "VAT",
+    }
+)  # fmt: skip
+
+
+@rule("LP702", Severity.WARNING)
+def title_too_long(snapshot: Snapshot) -> Iterator[Finding]:
+    """A title is so long that it is a paragraph.
+
+    It stands in tables, in headings and in the contents of papers, where nobody reads past the third line.
+
+    Say it in a line or two, and put the rest into `description`.
+    """
+    for passage in passages(snapshot):
+        if passage.field in _TITLES and len(passage.text) > _LONGEST_TITLE:
+            length = len(passage.text)
+            yield Finding(
+                passage.at,
+                f"this `{passage.field}` has {length} characters; a table has room for {_LONGEST_TITLE}",
+                "say it in a line or two, and put the rest into `description`",
+            )
+
+
+@rule("LP703", Severity.INFO)
+def prose_too_long(snapshot: Snapshot) -> Iterator[Finding]:
+    """A text is longer than a page.
+
+    Members read papers the evening before. A long account of one action hides what matters in it.
+
+    Shorten it to what has changed, what it means and what comes next; the rest can be a background paper.
+    """
+    for passage in passages(snapshot):
+        if passage.kind == "prose" and (words := len(passage.text.split())) > _MOST_WORDS:
+            yield Finding(
+                passage.at,
+                f"`{passage.field}` has {count(words, 'word')}, more than a page",
+                "shorten it to what has changed, what it means and what comes next",
+            )
+
+
+@rule("LP704", Severity.WARNING)
+def placeholder_text(snapshot: Snapshot) -> Iterator[Finding]:
+    """A text still has something in it that was to be filled in later.
+
+    It would be printed as it stands, in front of the board and the public.
+
+    Write what belongs there. Where that is not known yet, leave the field out, or say in words who will decide it
+    and when.
+    """
+    for passage in passages(snapshot):
+        if found := _PLACEHOLDER.search(passage.text):
+            yield Finding(
+                passage.at,
+                f"`{passage.field}` still has `{shortened(found[0])}` to be filled in",
+                "write what belongs there, or leave it out until it is known",
+            )
+
+
+@rule("LP706", Severity.INFO, needs=("plan", *COLLECTIONS))
+def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
+    """An abbreviation is used and nowhere written out.
+
+    The plan is for the public; those who do not work in it cannot guess.
+
+    Write it out where it is first used, with the abbreviation in brackets behind: Local Outcomes Improvement Plan
+    (LOIP).
+    """
+    used: dict[str, Passage] = {}
+    explained: set[str] = set(_WELL_KNOWN)
+    for passage in passages(snapshot):
+        explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
+        if (passage.kind == "prose" or passage.field in _TITLES) and not passage.text.isupper():
+            for word in _ABBREVIATION.findall(passage.text):
+                used.setdefault(word, passage)
+    for word, passage in used.items():
+        if word not in explained and _is_abbreviation(word):
+            yield Finding(
+                passage.at,
+                f"`{word}` is used here and nowhere written out",
+                f"write it out where it is first used, with ({word}) behind it",
+            )
+
+
+def _is_abbreviation(word: str) -> bool:
+    return sum(letter.isalpha() for letter in word) > 1 and not _ROMAN.fullmatch(word)
+
+
+@rule("LP709", Severity.INFO)
+def uk_date_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
+    """A date in a text is written in numbers.
+
+    03/04/2026 is 3 April to one reader and 4 March to another, and a screen reader reads out the strokes.
+
+    Write the month as a word: 3 April 2026.
+    """
+    for passage in passages(snapshot):
+        for found in _UK_DATE.finditer(passage.text):
+            if days := _days(found):
+                yield Finding(
+                    passage.at,
+                    f"`{passage.field}` has a date in numbers, `{found[0]}`",
+                    f"write {listed((day(one) for one in days), 'or')}",
+                )
+                break
+
+
+def _days(found: re.Match[str]) -> list[date]:
+    """Return the days that a date in numbers can mean, the British one first."""
+    first, second = int(found[1] or found[5]), int(found[3] or found[6])
+    digits = found[4] or found[7]
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    days: list[date] = []
+    for month, number in ((second, first), (first, second)):
+        try:
+            days.append(date(year, month, number))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
