@@ -1,4 +1,4 @@
-"""Where the files that come with the program stand: built-in templates, and the pages of the rules."""
+"""Where the files that come with the program stand: templates, pages of the rules, and plans to begin with."""
 
 from pathlib import Path
 
@@ -14,6 +14,16 @@ def templates() -> Path:
 def rule_pages() -> Path:
     """Return the folder of the rules' pages of examples."""
     return _folder("rule_pages", "tests/rules")
+
+
+def starter() -> Path:
+    """Return the folder of what a new repository begins with."""
+    return _PACKAGE / "starter" / "files"
+
+
+def examples() -> Path:
+    """Return the repository of worked plans: its settings, and its folder `plans`."""
+    return _folder("examples", ".")
 
 
 def _folder(installed: str, in_checkout: str) -> Path:

@@ -8,8 +8,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from loipctl import __version__
+from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.explain import explain
+from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.show import show
 from loipctl.cli.status import status
@@ -27,12 +29,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(status)
 app.command()(show)
 app.command()(due)
 app.command()(report)
+app.command()(doctor)
 
 
 def _print_version(wanted: bool) -> None:  # typer calls it with the option's value

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.completion import rule_names
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 def explain(
     rule: Annotated[
-        str, typer.Argument(metavar="[RULE]", help="A rule's name or code, such as not-a-day or LP104.")
+        str,
+        typer.Argument(
+            metavar="[RULE]",
+            help="A rule's name or code, such as not-a-day or LP104.",
+            autocompletion=rule_names,
+        ),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="List every rule in a line.")] = False,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from loipctl.cli.completion import plan_ids
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ AsAt: TypeAlias = Annotated[
 PlanId: TypeAlias = Annotated[
     str,
     typer.Option(
-        "--plan", metavar="PLAN", help="The plan, by the name of its folder; needed where there are several."
+        "--plan",
+        metavar="PLAN",
+        help="The plan, by the name of its folder; needed where there are several.",
+        autocompletion=plan_ids,
     ),
 ]
 

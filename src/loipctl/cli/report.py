@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.completion import paper_names
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
@@ -35,7 +36,11 @@ class _Order:
 def report(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PAPER]...", help="Papers by their ids; lists them all if not given."),
+        typer.Argument(
+            metavar="[PAPER]...",
+            help="Papers by their ids; lists them all if not given.",
+            autocompletion=paper_names,
+        ),
     ] = None,
     plan: PlanId = "",
     template: Annotated[

@@ -5,11 +5,17 @@ from typing import Annotated
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.completion import record_ids
 from loipctl.cli.options import AsAt, Colour, Json, PlanId, one_plan, wants_colour
 
 
 def show(
-    record: Annotated[str, typer.Argument(metavar="ID", help="The record's id, such as 1.1 or other-plan/1.1.")],
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The record's id, such as 1.1 or other-plan/1.1.", autocompletion=record_ids
+        ),
+    ],
     plan: PlanId = "",
     as_at: AsAt = None,
     as_json: Json = False,

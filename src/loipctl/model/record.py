@@ -2,13 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
+
+
+class WrittenText(NamedTuple):
+    """A text in a record: the steps to it by the names officers write, `text` or `prose`, and the text itself."""
+
+    record: "Record"
+    steps: Route
+    kind: str
+    text: str
+
+    @property
+    def at(self) -> Place:
+        """Return where it stands."""
+        return self.record.at(*self.steps)
+
+    @property
+    def field(self) -> str:
+        """Return the name of its field, as officers write it."""
+        return str(self.steps[0])
 
 
 class Record(BaseModel):
@@ -45,18 +64,11 @@ class Record(BaseModel):
             for _, inner in _inner(getattr(self, name), written):
                 yield from inner.references()
 
-    def texts(self) -> "Iterator[tuple[Place, str, str]]":
-        """Yield each text of this record and of the records in it: its place, `text` or `prose`, and the text."""
-        for name, written, kind in _text_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, str):
-                yield self.at(written), kind, value
-            else:
-                for position, item in enumerate(value or ()):
-                    yield self.at(written, position), kind, item
-        for name, written in _inner_fields(type(self)):
-            for _, inner in _inner(getattr(self, name), written):
-                yield from inner.texts()
+    def texts(self) -> "list[WrittenText]":
+        """Return each text of this record and of the records in it, in their order."""
+        found: list[WrittenText] = []
+        _gather_texts(self, found)
+        return found
 
 
 def _inner(value: object, written: str) -> "Iterator[tuple[Route, Record]]":
@@ -111,14 +123,28 @@ def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...
     return tuple(found)
 
 
+def _gather_texts(record: Record, found: list[WrittenText]) -> None:
+    for name, steps, kind in _text_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            found.append(WrittenText(record, steps, kind, value))
+        else:
+            texts = enumerate(value or ())
+            found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
+    for name, _ in _inner_fields(type(record)):
+        value = getattr(record, name)
+        for inner in (value,) if isinstance(value, Record) else value or ():
+            _gather_texts(inner, found)
+
+
 @cache
-def _text_fields(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
-    found = []
+def _text_fields(model: type[Record]) -> tuple[tuple[str, Route, str], ...]:
+    found: list[tuple[str, Route, str]] = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Written)
         kind = marks[0].kind.removeprefix("list of ") if marks else ""
         if kind in {"text", "prose"} and not inner_record(field):
-            found.append((name, written_name(name, field), kind))
+            found.append((name, (written_name(name, field),), kind))
     return tuple(found)
 
 

@@ -7,6 +7,6 @@ def ask(snapshot: Snapshot, what: str, *owners: str | None) -> str:
     """Return advice to ask the first owner that is given, or to find one."""
     named = next(filter(None, owners), None)
     if named is None:
-        return f"find an owner for it; then ask {what}"
+        return f"find an owner to ask {what}"
     record = snapshot.owner(named)
     return f"ask {name_of(record) if record else f'`{named}`'} {what}"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.passages import Passage, passages
+from loipctl.rules.passages import passages
 from loipctl.words import plain, shortened
 
 _HEADING = re.compile(
@@ -74,10 +75,10 @@ def link_not_https(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _unsafe_link(passage: Passage) -> str:
-    if found := _PLAIN_HTTP.search(passage.text):
+def _unsafe_link(passage: WrittenText) -> str:
+    if "://" in passage.text and (found := _PLAIN_HTTP.search(passage.text)):
         return found[0]
-    for target in _TARGET.finditer(passage.text):
+    for target in _TARGET.finditer(passage.text) if "](" in passage.text else ():
         if target[2].casefold() not in _SAFE:
             return target[1]
     if passage.field in _ADDRESSES and not passage.text.casefold().startswith(("https://", "mailto:")):
@@ -95,7 +96,7 @@ def link_text_says_nothing(snapshot: Snapshot) -> Iterator[Finding]:
     Let the words say what the reader will find: [the plan for Kinbeg](https://…).
     """
     for passage in passages(snapshot):
-        for found in _LINK_TEXT.finditer(passage.text):
+        for found in _LINK_TEXT.finditer(passage.text) if "](" in passage.text else ():
             if plain(found[1]) in _SAYS_NOTHING:
                 yield Finding(
                     passage.at,

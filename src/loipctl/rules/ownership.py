@@ -168,15 +168,15 @@ def officer_of_no_partner(snapshot: Snapshot) -> Iterator[Finding]:
     "LP407", Severity.INFO, needs=("plan", "partners", "officers", "groups", "actions", "outcomes", "indicators")
 )
 def partner_leads_nothing(snapshot: Snapshot) -> Iterator[Finding]:
-    """A partner that the Act makes responsible for community planning leads no part of the plan.
+    """A partner that the Act makes responsible for community planning leads no part of the LOIP.
 
     The council, the health board, the police, the fire service and the enterprise body have to see to it
-    together that the plan is carried out; the board should know which of them leads nothing.
+    together that it is carried out; the board should know which of them leads nothing.
 
     Agree with the partner what it leads: an outcome, an action, an indicator or a group, itself or by one of its
     officers. Where that is right as it stands, nothing need be done.
     """
-    leading = _leading(snapshot)
+    leading = _leading(snapshot) if snapshot.plan.kind == "loip" else {}
     for partner in snapshot.partners if leading else ():
         if partner.kind in _LEADING_KINDS and partner.id not in leading:
             yield Finding(

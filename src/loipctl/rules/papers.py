@@ -64,7 +64,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-@rule("LP806", Severity.INFO, needs=("groups",))
+@rule("LP806", Severity.INFO)
 def meeting_not_in_calendar(snapshot: Snapshot) -> Iterator[Finding]:
     """A paper is for a meeting that its group does not have in its calendar.
 
@@ -90,7 +90,7 @@ def _not_in_calendar(paper: Paper, group: Group) -> Iterator[Finding]:
         )
 
 
-@rule("LP807", Severity.ERROR, needs=("actions",))
+@rule("LP807", Severity.ERROR)
 def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
     """A paper repeats words of an update that is marked not for publication.
 
@@ -100,13 +100,11 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
     """
     private = _private_sentences(snapshot)
     for paper in snapshot.papers if private else ():
-        for at, kind, text in paper.texts():
-            repeated = (
-                [sentence for sentence in _sentences(text) if sentence in private] if kind == "prose" else []
-            )
+        for written in paper.texts():
+            repeated = [sentence for sentence in _sentences(written.text) if sentence in private]
             for action, update in [private[sentence] for sentence in repeated[:1]]:
                 yield Finding(
-                    at,
+                    written.at,
                     f"this repeats words of an update of `{action.id}` that is not for publication",
                     "take them out, or take out `publish: false` if they may be printed",
                     (Note(update.at("publish"), f"the update of {day(update.date)} is not for publication"),),

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.partners import Officer
+from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot, name_of
-from loipctl.rules.passages import Passage, passages
+from loipctl.rules.passages import passages
 from loipctl.words import count
 
 _ADDRESS = re.compile(r"(?<![\w.%+'-])([\w.%+'-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})")
 
-# Numbers that begin with 03, 05, 08 or 09 are those of services, not of a person or a desk.
+# Numbers that begin with 03, 05, 08 or 09 are those of services, not of a person or a desk. The pattern starts
+# with what it looks for and only then looks back, so that most of a text is passed over at a glance.
 _PHONE = re.compile(
-    r"(?<![\w./£+-])(?:\+44 ?(?:\(0\) ?)?|\(?0)[127]\d(?:[ )-]{0,2}\d){7,8}(?!\w)",
-    re.ASCII,
+    r"(?:\+44(?<![\w./£+-]\+44) ?(?:\(0\) ?)?|0(?<![\w./£+-]0))[127]\d(?:[ )-]{0,2}\d){7,8}(?!\w)", re.ASCII
 )
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -49,7 +50,7 @@ class _Known:
     bodies: frozenset[str]
 
 
-@rule("LP701", Severity.WARNING, needs=("officers",))
+@rule("LP701", Severity.WARNING, needs=("plan", "officers", "partners", "groups", "localities"))
 def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     """A text gives a person's e-mail address, a telephone number, or an officer's name that is not to be printed.
 
@@ -61,7 +62,7 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     """
     known = _known(snapshot)
     for passage in passages(snapshot):
-        if passage.collection != "officers" or passage.field == "post":
+        if not isinstance(passage.record, Officer) or passage.field == "post":
             yield from _addresses(passage, known)
             yield from _numbers(passage, known)
             yield from _names(passage, known)
@@ -89,7 +90,7 @@ def _known(snapshot: Snapshot) -> _Known:
     )
 
 
-def _addresses(passage: Passage, known: _Known) -> Iterator[Finding]:
+def _addresses(passage: WrittenText, known: _Known) -> Iterator[Finding]:
     if "@" not in passage.text:
         return
     found = [
@@ -117,7 +118,7 @@ def _is_a_persons(local: str, domain: str, known: _Known) -> bool:
     return any(words[0][initials:] in known.surnames for initials in range(3))
 
 
-def _numbers(passage: Passage, known: _Known) -> Iterator[Finding]:
+def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
     found = [match for match in _PHONE.finditer(passage.text) if _digits(match[0]) not in known.printable]
     if found:
         yield Finding(
@@ -127,7 +128,7 @@ def _numbers(passage: Passage, known: _Known) -> Iterator[Finding]:
         )
 
 
-def _names(passage: Passage, known: _Known) -> Iterator[Finding]:
+def _names(passage: WrittenText, known: _Known) -> Iterator[Finding]:
     if known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
         return
     words = _words(passage.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.figures import Figures, figures, quotes
 from loipctl.model.papers import Paper
+from loipctl.model.record import WrittenText
 from loipctl.places import Place
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.papers import day_of
@@ -27,7 +28,7 @@ _NAMES_A_THING = frozenset(
     {"priority", "outcome", "theme", "phase", "stage", "level", "part", "appendix", "section"}
 )
 
-_MOST_TO_COMPARE = 1_000
+_MOST_TO_COMPARE = 300
 _MOST_TO_LIST = 12
 _FIGURES_COME_FROM = ("plan", "themes", "outcomes", "actions", "indicators")
 
@@ -43,13 +44,18 @@ def unknown_figure(snapshot: Snapshot) -> Iterator[Finding]:
     """
     known = figures(snapshot)
     for paper in snapshot.papers:
-        for at, kind, text in paper.texts():
-            names = [name for name, _, _ in quotes(text)] if kind == "prose" else []
-            for name in dict.fromkeys(names):
-                if name not in known:
-                    yield Finding(at, f"there is no figure `{shortened(name)}`", _advice(name, known))
-            if kind == "prose" and text.count("{{") != len(names):
-                yield Finding(at, "two curly brackets open a figure and are not closed", "write `{{ name }}`")
+        for written in paper.texts():
+            if written.kind == "prose":
+                yield from _unknown(written, known)
+
+
+def _unknown(written: WrittenText, known: Figures) -> Iterator[Finding]:
+    names = [name for name, _, _ in quotes(written.text)]
+    for name in dict.fromkeys(names):
+        if name not in known:
+            yield Finding(written.at, f"there is no figure `{shortened(name)}`", _advice(name, known))
+    if written.text.count("{{") != len(names):
+        yield Finding(written.at, "two curly brackets open a figure and are not closed", "write `{{ name }}`")
 
 
 def _advice(name: str, known: Figures) -> str:
@@ -96,10 +102,10 @@ def figure_typed_by_hand(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _counts_in(paper: Paper) -> Iterator[tuple[Place, re.Match[str]]]:
-    for at, kind, text in paper.texts():
-        for found in _COUNT.finditer(text) if kind == "prose" else ():
+    for written in paper.texts():
+        for found in _COUNT.finditer(written.text) if written.kind == "prose" else ():
             if (found["before"] or "").casefold() not in _NAMES_A_THING:
-                yield at, found
+                yield written.at, found
 
 
 def _counts_by_noun(known: Figures) -> Mapping[str, set[int]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.actions import Action
+from loipctl.model.record import Record
 from loipctl.model.when import When
-from loipctl.places import Place
 from loipctl.plans.snapshot import Snapshot
 from loipctl.status import is_met, unfinished
 from loipctl.words import day, quoted, shortened
@@ -63,25 +63,25 @@ def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give a month or a quarter as soon as it is known: 2026-09, 2026/27 Q3.
     """
-    for at, due in _still_due(snapshot):
-        if due and (due.end - due.start).days + 1 >= _WHOLE_YEAR and due.end >= snapshot.as_at:
+    for record, due in _still_due(snapshot):
+        if (due.end - due.start).days + 1 >= _WHOLE_YEAR and due.end >= snapshot.as_at:
             yield Finding(
-                at,
+                record.at("due"),
                 f"`{due.text}` takes in a whole year: what is due then is late only after {day(due.end)}",
                 "give a month or a quarter, as 2026-09 or 2026/27 Q3, when it is known",
             )
 
 
-def _still_due(snapshot: Snapshot) -> Iterator[tuple[Place, When | None]]:
+def _still_due(snapshot: Snapshot) -> Iterator[tuple[Record, When]]:
     for standing in unfinished(snapshot):
-        action = standing.action
-        yield action.at("due"), action.due
-        for milestone in action.milestones:
-            if not is_met(milestone, snapshot.as_at):
-                yield milestone.at("due"), milestone.due
+        if standing.action.due:
+            yield standing.action, standing.action.due
+        for milestone in standing.action.milestones:
+            if milestone.due and not is_met(milestone, snapshot.as_at):
+                yield milestone, milestone.due
     for decision in snapshot.decisions:
-        if decision.done is None:
-            yield decision.at("due"), decision.due
+        if decision.due and decision.done is None:
+            yield decision, decision.due
 
 
 @rule("LP313", Severity.WARNING, needs=("plan",))

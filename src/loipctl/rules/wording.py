@@ -6,8 +6,9 @@ from datetime import date
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
+from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.passages import Passage, passages
+from loipctl.rules.passages import passages
 from loipctl.words import count, day, listed, shortened
 
 _LONGEST_TITLE = 250
@@ -27,6 +28,9 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _UK_DATE = re.compile(
     r"(?<![\d/.-])(?:(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))(?![\d/-])", re.ASCII
 )
+
+_LIKE_A_DATE = re.compile(r"[0-9][/.-][0-9]{1,2}[/.-][0-9]{2}")
+"""Passes over most texts at a glance."""
 
 _WELL_KNOWN = frozenset(
     {
@@ -98,10 +102,11 @@ def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
     Write it out where it is first used, with the abbreviation in brackets behind: Local Outcomes Improvement Plan
     (LOIP).
     """
-    used: dict[str, Passage] = {}
+    used: dict[str, WrittenText] = {}
     explained: set[str] = set(_WELL_KNOWN)
     for passage in passages(snapshot):
-        explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
+        if "(" in passage.text:
+            explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
         if (passage.kind == "prose" or passage.field in _TITLES) and not passage.text.isupper():
             for word in _ABBREVIATION.findall(passage.text):
                 used.setdefault(word, passage)
@@ -127,7 +132,7 @@ def uk_date_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
     Write the month as a word: 3 April 2026.
     """
     for passage in passages(snapshot):
-        for found in _UK_DATE.finditer(passage.text):
+        for found in _UK_DATE.finditer(passage.text) if _LIKE_A_DATE.search(passage.text) else ():
             if days := _days(found):
                 yield Finding(
                     passage.at,

@@ -1,0 +1,60 @@
+"""What the README shows is what the program prints."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from cli.commands import loipctl
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+SESSIONS = re.findall(r"^```console\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+STEPS = [
+    step for session in SESSIONS for step in re.findall(r"^\$ (.*\n(?:(?!\$ ).*\n)*)", session, flags=re.MULTILINE)
+]
+
+
+@pytest.fixture
+def examples(tmp_path: Path) -> Path:
+    """The example plans, with the two slips that the README speaks of where it shows errors."""
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    shutil.copy(ROOT / "loipctl.yaml", tmp_path)
+    return tmp_path
+
+
+def break_an_action(root: Path) -> None:
+    action = root / "plans/edinburgh-best-value/actions/eacc-framework.yaml"
+    text = action.read_text("utf-8").replace("due: 2021-09\n", "due: 2021-09-31\n")
+    action.write_text(text.replace("community_bodies:", "comunity_bodies:"), "utf-8")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.partition("\n")[0])
+def test_a_shown_command_prints_what_is_shown(examples: Path, step: str) -> None:
+    command, _, shown = step.partition("\n")
+    arguments = shlex.split(command)[1:]
+    if "comunity_bodies" in shown:
+        break_an_action(examples)
+    if arguments[0] == "validate":
+        arguments += ["--as-at", "2026-11-22"]
+    run = loipctl(examples, *arguments)
+    assert run.output + run.messages == shown
+
+
+def test_the_readme_names_every_command_format_and_collection() -> None:
+    from loipctl.cli.app import app
+    from loipctl.formats import formats
+    from loipctl.model.collections import COLLECTIONS
+
+    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    missing = [f"loipctl {name}" for name in commands if f"loipctl {name}" not in README]
+    assert missing + [name for name in (*formats(), *COLLECTIONS) if f"`{name}`" not in README] == []
+
+
+def test_the_action_shown_is_one_of_the_examples_shortened() -> None:
+    shown = re.search(r"```yaml\n# (plans/\S+) \(shortened\)\n(.*?)```", README, flags=re.DOTALL)
+    assert shown
+    real = (ROOT / shown[1]).read_text("utf-8")
+    fields = re.findall(r"^ *-? ?([a-z_]+):", shown[2], flags=re.MULTILINE)
+    assert [field for field in fields if f"{field}:" not in real] == []
