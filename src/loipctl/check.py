@@ -158,7 +158,8 @@ def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen
     used: set[Span] = set()
     for one in diagnostics:
         file = workspace.documents.get(one.span.file)
-        covering = [ignore for ignore in file.ignores if _covers(ignore, one)] if file else []
+        on_line = file.ignores_by_line.get(one.span.line, ()) if file else ()
+        covering = [ignore for ignore in on_line if _covers(ignore, one)]
         used |= {ignore.span for ignore in covering}
         if not covering:
             kept.append(one)
@@ -188,7 +189,7 @@ def _is_certain(ignore: Ignore, chosen: Choice, snapshot: Snapshot) -> bool:
 
 def _covers(ignore: Ignore, one: Diagnostic) -> bool:
     cannot_be_ignored = one.rule.code.startswith("LP0") and one.severity is Severity.ERROR
-    if cannot_be_ignored or not ignore.reason or one.span.line not in ignore.lines:
+    if cannot_be_ignored or not ignore.reason:
         return False
     return any(names(word, one.rule) for word in ignore.names)
 

@@ -1,5 +1,6 @@
 """One YAML file: its text, its data, and the lookup from a route to lines and columns."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,14 @@ class Document:
     def ignores(self) -> tuple[Ignore, ...]:
         """The comments in the file that tell the checker to leave a line alone."""
         return comments.ignores(self.file, self.text)
+
+    @cached_property
+    def ignores_by_line(self) -> Mapping[int, Sequence[Ignore]]:
+        """The same comments by the line they cover."""
+        found: dict[int, list[Ignore]] = {}
+        for ignore in self.ignores:
+            found.setdefault(ignore.line, []).append(ignore)
+        return found
 
     @cached_property
     def _reading(self) -> Reading:
