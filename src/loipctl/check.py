@@ -95,10 +95,15 @@ def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[st
     """
     settings = workspace.repository.settings.rules
     for word in (*select, *ignore, *settings.ignore, *settings.severity):
-        if not any(names(word, one) for one in rules()):
-            known = [one.name for one in rules()] + [one.code for one in rules()]
-            raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
+        _refuse_unknown(word)
     return Choice(tuple(select), (*ignore, *settings.ignore), settings.severity)
+
+
+def _refuse_unknown(word: str) -> None:
+    # the rules of plans are imported in any case; the others only where a word may name one of them
+    if not any(names(word, one) for one in _snapshot_rules()) and not any(names(word, one) for one in rules()):
+        known = [one.name for one in rules()] + [one.code for one in rules()]
+        raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
 
 
 def check(workspace: Workspace, chosen: Choice) -> Results:

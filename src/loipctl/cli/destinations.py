@@ -61,16 +61,17 @@ def deliver(results: "Results", found: Sequence[Destination], *, colour: bool, q
 
 
 def _destination(asked: str) -> Destination:
-    from loipctl.formats import formats
+    from loipctl.formats import find, formats
     from loipctl.words import did_you_mean
 
     name, equals, file = asked.partition("=")
-    if name not in formats():
+    found = find(name)
+    if found is None:
         advice = did_you_mean(name, formats()) or f"write {', '.join(formats())}"
         raise LoipctlError(f"there is no format `{name}`", advice, 2)
     if equals and not file:
         raise LoipctlError(f"`{asked}` names no file", f"write {name}=FILE, or {name} to print it", 2)
-    return Destination(formats()[name], Path(file) if file else None)
+    return Destination(found, Path(file) if file else None)
 
 
 def _fitting() -> str:

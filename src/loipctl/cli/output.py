@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -75,6 +74,8 @@ def write_file(file: Path, content: bytes) -> None:
 
     Raises `LoipctlError` for a name that stands for something else than a file, such as a device.
     """
+    import tempfile
+
     if file.exists() and not file.is_file():
         raise LoipctlError(f"{file} is not a file, and cannot be written", "name a file", 2)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,8 @@ class Scheme(Record):
 
 
 def _plain(meaning: Meaning, label: str, symbol: str, definition: str, key: str = "") -> Status:
-    return Status(
+    # made without being checked: a check of constants would build a validator at every start
+    return Status.model_construct(
         key=key or meaning, label=label, symbol=symbol, colour="#5b6570", definition=definition, counts_as=meaning
     )
 

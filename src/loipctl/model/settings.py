@@ -65,13 +65,21 @@ class Settings(Record):
 
     plans: Text = Field("plans", title="Plans", description="The folder of plans.")
     rules: RuleSettings = Field(
-        RuleSettings(), title="Rules", description="Which rules run, and how much they matter."
+        default_factory=RuleSettings.model_construct,
+        title="Rules",
+        description="Which rules run, and how much they matter.",
     )
-    limits: Limits = Field(Limits(), title="Limits", description="How old and how late things may be.")
+    limits: Limits = Field(
+        default_factory=Limits.model_construct, title="Limits", description="How old and how late things may be."
+    )
     schemes: Mapping[Id, Scheme] = Field({}, title="Schemes", description="The partnership's own status schemes.")
-    branding: Branding = Field(Branding(), title="Branding", description="How papers look.")
+    branding: Branding = Field(
+        default_factory=Branding.model_construct, title="Branding", description="How papers look."
+    )
     reports: ReportSettings = Field(
-        ReportSettings(), title="Reports", description="Which files papers are written to."
+        default_factory=ReportSettings.model_construct,
+        title="Reports",
+        description="Which files papers are written to.",
     )
 
     def scheme(self, name: str) -> Scheme | None:
@@ -81,3 +89,7 @@ class Settings(Record):
     def scheme_names(self) -> list[str]:
         """Return the names of every scheme there is."""
         return sorted({*self.schemes, *built_in()})
+
+
+DEFAULTS = Settings.model_construct()
+"""The settings of a repository that has no `loipctl.yaml`; made without a check, which costs more than reading."""
