@@ -1,42 +1,34 @@
-"""Runs the program, and git, as people do: as processes, in a folder, with a home of their own."""
+"""Runs the program, and git, with a home of their own, and looks at what they leave behind."""
 
-import os
 import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from cli.commands import Run, clean_environment
+from cli.commands import loipctl as run
+
 START = "import sys; sys.argv[0] = 'loipctl'; from loipctl.__main__ import main; main()"
-
-
-@dataclass
-class Ran:
-    """What a process printed, and its exit code."""
-
-    code: int
-    out: str
-    err: str
+"""Python that starts the program under the name people type, which completion goes by."""
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a test: no settings of the person or machine that runs it."""
-    ours = ("GIT_", "LOIPCTL_", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    kept = {name: value for name, value in clean_environment().items() if not name.startswith("GIT_")}
     return {**kept, "HOME": str(folder), "PYTHONIOENCODING": "utf-8", **more}
 
 
-def loipctl(folder: Path, *words: str, **more: str) -> Ran:
-    """Run the program in a folder."""
-    return _ran([sys.executable, "-c", START, *words], folder, environment(folder, **more))
+def loipctl(folder: Path, *words: str, **more: str) -> Run:
+    """Run the program in a folder that is its home as well."""
+    return run(folder, *words, **{"HOME": str(folder), "PYTHONIOENCODING": "utf-8", **more})
 
 
 def git(folder: Path, *words: str) -> str:
     """Run git in a folder, and return what it printed."""
     name = ("-c", "user.name=Community Planning", "-c", "user.email=plan@strathbeg.example")
     quiet = ("-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always")
-    ran = _ran(["git", *name, *quiet, *words], folder, environment(folder, GIT_CONFIG_NOSYSTEM="1"))
-    assert ran.code == 0, ran.err
-    return ran.out
+    env = environment(folder, GIT_CONFIG_NOSYSTEM="1")
+    done = subprocess.run(["git", *name, *quiet, *words], cwd=folder, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -55,8 +47,3 @@ def compare(stored: Path, printed: str, *, update: bool) -> None:
         stored.parent.mkdir(parents=True, exist_ok=True)
         stored.write_text(printed, "utf-8")
     assert printed == stored.read_text("utf-8")
-
-
-def _ran(command: list[str], folder: Path, env: dict[str, str]) -> Ran:
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -109,6 +109,7 @@ def run_step(folder: Path, name: str, **inputs: str) -> tuple[int, str]:
         folder.parent,
         PATH=os.pathsep.join([str(folder.parent / "bin"), os.environ["PATH"]]),
         GITHUB_ACTIONS="true",
+        GITHUB_STEP_SUMMARY=str(folder.parent / "summary.md"),
         RUNNER_TEMP=str(folder.parent / "temp"),
         **inputs,
     )
@@ -124,6 +125,7 @@ def test_the_action_points_at_a_mistake_and_fails(plans: Path) -> None:
     code, log = run_step(plans, "Check the plans", PATHS="", STRICT="false")
     assert code == 1
     assert log.startswith("::error file=plans/loip/actions/income-advice.yaml,line=5,endLine=5,col=6,endColumn=9,")
+    assert "plans/loip/actions/income-advice.yaml" in (plans.parent / "summary.md").read_text("utf-8")
 
 
 @needs_bash

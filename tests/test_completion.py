@@ -1,10 +1,12 @@
 """What the shell is offered when Tab is pressed, through the protocol by which shells ask."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from command import loipctl
+from command import START, environment
 
 PLAN = """\
 title: Strathbeg plan
@@ -35,12 +37,18 @@ def plans(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def answer(folder: Path, **asked: str) -> str:
+    """What the program answers a shell that asks by its variables."""
+    words = [sys.executable, "-c", START]
+    done = subprocess.run(words, cwd=folder, env=environment(folder, **asked), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
 def offered(folder: Path, line: str) -> list[str]:
     """What bash is offered for the last word of a line."""
-    words = line.split(" ")
-    ran = loipctl(folder, _LOIPCTL_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
-    assert (ran.code, ran.err) == (0, "")
-    return ran.out.split()
+    last = str(line.count(" "))
+    return answer(folder, _LOIPCTL_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=last).split()
 
 
 @pytest.mark.parametrize(
@@ -81,5 +89,5 @@ def test_a_plan_with_mistakes_offers_what_can_be_read(plans: Path) -> None:
 
 
 def test_no_title_reaches_the_shell_which_would_run_it(plans: Path) -> None:
-    ran = loipctl(plans, _LOIPCTL_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="loipctl show harbour")
-    assert ran.out == '_arguments \'*: :(("harbour"\n"harbour-2026"\n"harbour-wall"))\'\n'
+    told = answer(plans, _LOIPCTL_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="loipctl show harbour")
+    assert told == '_arguments \'*: :(("harbour"\n"harbour-2026"\n"harbour-wall"))\'\n'

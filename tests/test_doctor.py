@@ -9,21 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from command import Ran, compare, git, loipctl
+from cli.commands import Run
+from command import compare, git, loipctl
 from loipctl.doctor.machine import machine
 
 GOLDEN = Path(__file__).parent / "golden" / "doctor"
 DAY = "2026-06-01"
-Said = Callable[[str, Ran], None]
+Said = Callable[[str, Run], None]
 
 
 @pytest.fixture
 def said(tmp_path: Path, update_golden: bool) -> Said:
     """Hold what doctor printed against a stored file; versions and folders of this machine are taken out."""
 
-    def compare_with(name: str, ran: Ran) -> None:
-        assert ran.err == ""
-        text = re.sub(r"(Python|loipctl|git) \d[\w.]*", r"\1 1.2.3", ran.out).replace(
+    def compare_with(name: str, ran: Run) -> None:
+        assert ran.messages == ""
+        text = re.sub(r"(Python|loipctl|git) \d[\w.]*", r"\1 1.2.3", ran.output).replace(
             str(tmp_path), "/home/officer"
         )
         compare(GOLDEN / f"{name}.txt", f"{text}exit {ran.code}\n", update=update_golden)
@@ -56,7 +57,7 @@ def test_everything_is_there(plans: Path, said: Said) -> None:
 
 
 def test_it_looks_at_the_folder_it_is_given(plans: Path, tmp_path: Path) -> None:
-    assert loipctl(tmp_path, "doctor", plans.name).out == loipctl(plans, "doctor").out
+    assert loipctl(tmp_path, "doctor", plans.name).output == loipctl(plans, "doctor").output
 
 
 def test_the_repository_may_be_below_the_top_of_git(tmp_path: Path, said: Said) -> None:
@@ -126,7 +127,7 @@ def test_a_terminal_that_has_no_ticks(plans: Path, said: Said) -> None:
 def test_the_name_of_a_folder_cannot_act_on_a_terminal(tmp_path: Path) -> None:
     folder = tmp_path / "plans\x1b]0;all fine\x07"
     folder.mkdir()
-    said = loipctl(folder, "doctor").out
+    said = loipctl(folder, "doctor").output
     assert "\x1b" not in said
     assert r"\x1b]0;all fine\x07" in said
 

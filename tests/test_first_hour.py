@@ -44,4 +44,4 @@ def typed(folder: Path, *words: str) -> str:
     """What stands on the screen after a command: the command, what it printed, and its exit code if not 0."""
     ran = loipctl(folder, *words)
     line = " ".join(f'"{word}"' if " " in word else word for word in words)
-    return f"$ loipctl {line}\n{ran.out}{ran.err}" + (f"(exit code {ran.code})\n" if ran.code else "")
+    return f"$ loipctl {line}\n{ran.output}{ran.messages}" + (f"(exit code {ran.code})\n" if ran.code else "")

@@ -44,9 +44,9 @@ def found(root: Path, day: date) -> list[tuple[Severity, str]]:
 
 def test_what_is_written_is_told_with_three_things_to_do(tmp_path: Path, update_golden: bool) -> None:
     ran = loipctl(tmp_path, "init", "--partnership", "Strathbeg Partnership", "--as-at", DAY)
-    assert (ran.code, ran.err) == (0, "")
-    compare(GOLDEN / "told.txt", ran.out.replace(str(tmp_path), "/home/officer"), update=update_golden)
-    told = [line.strip() for line in ran.out.splitlines() if line.startswith("  ")]
+    assert (ran.code, ran.messages) == (0, "")
+    compare(GOLDEN / "told.txt", ran.output.replace(str(tmp_path), "/home/officer"), update=update_golden)
+    told = [line.strip() for line in ran.output.splitlines() if line.startswith("  ")]
     assert sorted(told) == sorted(contents(tmp_path))
 
 
@@ -78,8 +78,8 @@ def test_a_new_plan_has_neither_errors_nor_warnings_on_the_day_it_is_begun(tmp_p
 def test_its_paper_is_written_without_a_question(tmp_path: Path) -> None:
     loipctl(tmp_path, "init", "--as-at", DAY)
     ran = loipctl(tmp_path, "report", "first-progress", "--format", "md", "--output", "-")
-    assert (ran.code, ran.err) == (0, "")
-    assert "1 The plan has 2 actions, and 0 of them are complete." in ran.out
+    assert (ran.code, ran.messages) == (0, "")
+    assert "1 The plan has 2 actions, and 0 of them are complete." in ran.output
 
 
 @given(
@@ -138,8 +138,8 @@ def test_nothing_is_written_where_a_file_has_other_content(tmp_path: Path) -> No
     lay(tmp_path, {"README.md": b"# Ours\n", "plans/loip/outcomes.yaml": b"- id: ours\n"})
     before = contents(tmp_path)
     ran = loipctl(tmp_path, "init", "--as-at", DAY)
-    assert (ran.code, ran.out) == (3, "")
-    assert ran.err == (
+    assert (ran.code, ran.output) == (3, "")
+    assert ran.messages == (
         "loipctl: nothing was written, because 2 files are in the way: `README.md` has other content, "
         "`plans/loip/outcomes.yaml` has other content\n"
         "  help: move what is there to another name, or name an empty folder\n"
@@ -151,7 +151,7 @@ def test_of_many_files_in_the_way_the_first_are_named(tmp_path: Path) -> None:
     loipctl(tmp_path, "init", "--as-at", DAY)
     for path in list(tmp_path.rglob("*.yaml"))[:8]:
         path.write_text("# ours\n")
-    assert "and 3 more" in loipctl(tmp_path, "init", "--as-at", DAY).err
+    assert "and 3 more" in loipctl(tmp_path, "init", "--as-at", DAY).messages
 
 
 def test_what_is_there_already_as_it_should_be_is_left(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_what_is_there_already_as_it_should_be_is_left(tmp_path: Path) -> None:
     (tmp_path / ".editorconfig").unlink()
     before = (tmp_path / "README.md").stat().st_mtime_ns
     ran = loipctl(tmp_path, "init", "--as-at", DAY)
-    assert ran.out.startswith(f"wrote 1 file in {tmp_path}\n  .editorconfig\nleft 20 files as they were\n")
+    assert ran.output.startswith(f"wrote 1 file in {tmp_path}\n  .editorconfig\nleft 20 files as they were\n")
     assert (tmp_path / "README.md").stat().st_mtime_ns == before
 
 
@@ -169,7 +169,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / ".vscode").symlink_to(outside)
     (root / "README.md").symlink_to(tmp_path / "nowhere")
-    err = loipctl(root, "init", "--as-at", DAY).err
+    err = loipctl(root, "init", "--as-at", DAY).messages
     assert "`README.md` is a link, `.vscode/extensions.json` needs a folder where a link stands" in err
     assert contents(outside) == {"kept.txt": b"kept"}
     assert not (tmp_path / "nowhere").exists()
@@ -177,11 +177,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_a_folder_and_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     lay(tmp_path, {"plans": b"", "README.md/x": b""})
-    err = loipctl(tmp_path, "init", "--as-at", DAY).err
+    err = loipctl(tmp_path, "init", "--as-at", DAY).messages
     assert "`README.md` is not a file" in err
     assert "needs a folder where a file stands" in err
     ran = loipctl(tmp_path, "init", "plans")
-    assert (ran.code, ran.err) == (
+    assert (ran.code, ran.messages) == (
         2,
         "loipctl: plans is a file, and a repository needs a folder\n  help: name a folder\n",
     )
@@ -240,7 +240,7 @@ def test_the_paper_that_the_workflow_of_a_worked_plan_writes_can_be_written(tmp_
     steps = YAML(typ="safe").load(tmp_path / ".github/workflows/plan.yml")["jobs"]["plan"]["steps"]
     (line,) = (step["run"] for step in steps if step.get("name") == "Write the paper")
     ran = loipctl(tmp_path, *line.split()[1:])
-    assert ran.code == 0, ran.err
+    assert ran.code == 0, ran.messages
     assert any(path.suffix == ".html" for path in (tmp_path / "papers-out" / name).iterdir())
 
 
@@ -276,7 +276,10 @@ def test_a_worked_plan_that_is_not_there_or_could_be_two(name: str, message: str
 
 def test_a_worked_plan_takes_no_other_name(tmp_path: Path) -> None:
     ran = loipctl(tmp_path, "init", "--example", "stirling", "--plan", "ours")
-    assert (ran.code, ran.err.splitlines()[0]) == (2, "loipctl: a worked plan has its own partnership and name")
+    assert (ran.code, ran.messages.splitlines()[0]) == (
+        2,
+        "loipctl: a worked plan has its own partnership and name",
+    )
 
 
 def test_schemas_that_are_passed_in_stand_in_the_settings_of_the_editor() -> None:
