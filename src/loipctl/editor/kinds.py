@@ -103,14 +103,14 @@ def _given(marks: Marks, pattern: str, *types: str) -> Schema:
 
 
 def _text(marks: Marks) -> list[Schema]:
-    return [*_colour(marks), _OTHER_THAN_TEXT]
+    return [*_string(marks), _OTHER_THAN_TEXT]
 
 
 def _id(marks: Marks) -> list[Schema]:
-    return [*_colour(marks), {**_OTHER_THAN_TEXT, "minimum": 0}]
+    return [*_string(marks), {**_OTHER_THAN_TEXT, "minimum": 0}]
 
 
-def _colour(marks: Marks) -> list[Schema]:
+def _string(marks: Marks) -> list[Schema]:
     return [_given(marks, patterns.text(marks.find(StringConstraints) or StringConstraints()))]
 
 
@@ -141,7 +141,7 @@ _KINDS: Mapping[str, Callable[[Marks], list[Schema]]] = {
     "text": _text,
     "prose": _text,
     "id": _id,
-    "colour": _colour,
+    "colour": _string,
     "day": _day,
     "when": _when,
     "number": _number,
