@@ -206,7 +206,7 @@ def test_no_source_changes_no_other_format_for_none_quotes_lines(run: Run, name:
 
 def test_statistics_take_the_place_of_what_is_printed(run: Run, repository: Path) -> None:
     ran = run("--statistics", "--format", "json=found.json")
-    assert ran.out == "     1  LP104 not-a-day (error)\n"
+    assert ran.out == "     1  LP104 not-a-day (error)\nchecked 2 files of 1 plan: 1 error\n"
     assert (repository / "found.json").is_file()
 
 

@@ -13,6 +13,7 @@ from loipctl.cli.due import due
 from loipctl.cli.explain import explain
 from loipctl.cli.init import init
 from loipctl.cli.report import report
+from loipctl.cli.schema import schema
 from loipctl.cli.show import show
 from loipctl.cli.status import status
 from loipctl.cli.validate import validate
@@ -36,6 +37,7 @@ app.command()(status)
 app.command()(show)
 app.command()(due)
 app.command()(report)
+app.command()(schema)
 app.command()(doctor)
 
 

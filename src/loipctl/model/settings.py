@@ -1,13 +1,13 @@
 """The settings of a repository: `loipctl.yaml`, in which every key has a default."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.record import Record
 from loipctl.model.schemes import Colour, Scheme, built_in
-from loipctl.model.values import Id, Text, Texts, Whole
+from loipctl.model.values import Id, Meanings, Text, Texts, Whole
 
 FILE = "loipctl.yaml"
 
@@ -17,10 +17,25 @@ class RuleSettings(Record):
 
     noun: ClassVar[str] = "rule settings"
 
-    ignore: Texts = Field((), title="Ignore", description="Names or codes of rules that are not run.")
-    severity: Mapping[Text, Literal["error", "warning", "info"]] = Field(
-        {}, title="Severity", description="How much a rule matters here, by its name or code."
+    ignore: Texts = Field(
+        (),
+        title="Ignore",
+        description="Names or codes of rules that are not run.",
+        examples=["LP3", "prose-too-long"],
     )
+    severity: Mapping[
+        Text,
+        Annotated[
+            Literal["error", "warning", "info"],
+            Meanings(
+                {
+                    "error": "It fails the check, and no paper is written.",
+                    "warning": "It is pointed at, and fails only a strict check.",
+                    "info": "It is mentioned.",
+                }
+            ),
+        ],
+    ] = Field({}, title="Severity", description="How much a rule matters here, by its name or code.")
 
 
 class Limits(Record):
