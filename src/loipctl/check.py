@@ -149,6 +149,7 @@ def _place(workspace: Workspace, breach: Breach, chosen: Choice) -> Diagnostic:
         message=finding.message,
         help=finding.help,
         notes=tuple((workspace.span(note.at), note.message) for note in finding.notes),
+        fix=finding.fix,
     )
 
 

@@ -11,6 +11,7 @@ from loipctl import __version__
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.explain import explain
+from loipctl.cli.fix import fix
 from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.show import show
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(init)
 app.command()(validate)
 app.command()(explain)
+app.command()(fix)
 app.command()(status)
 app.command()(show)
 app.command()(due)

@@ -58,12 +58,12 @@ def _results(paths: list[Path], as_at: "date | None", select: list[str], ignore:
     from loipctl.plans import repository, workspace
 
     found = repository.find(paths[0])
-    named = _plans_named(found, paths)
+    named = plans_named(found, paths)
     read = workspace.read(found, today(as_at), named, output.tracked)
     return check.check(read, check.choice(read, select, ignore))
 
 
-def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
+def plans_named(found: "Repository", paths: list[Path]) -> list[str]:
     """Return the plans that paths belong to; none, which means all, where a path is above the plans."""
     from loipctl.plans import workspace
 
