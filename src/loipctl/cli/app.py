@@ -23,7 +23,7 @@ app = typer.Typer(
     name="loipctl",
     help="Check a Local Outcomes Improvement Plan kept as YAML in git, see how it stands, write its board papers.",
     epilog="Exit codes: 0 fine, 1 the plan has problems, 2 the command line or the settings are wrong, "
-    "3 it could not be done, 130 stopped.",
+    "3 it could not be done, 4 refused because files could be lost, 130 stopped.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -12,8 +12,14 @@ from loipctl.cli.validate import plans_named
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NoReturn
+
     from loipctl.edit.mending import Mended, Request
     from loipctl.plans.repository import Repository
+
+_MOST_NAMED = 5
+"""How many files a refusal names."""
 
 
 def fix(
@@ -69,18 +75,103 @@ def fix(
         unsafe,
         checked(encoding),
     )
-    mended = _previewed(found, request) if diff else _written(found, request, allow_dirty=allow_dirty)
+    mended = _shown(found, request) if diff else _written(found, request, allow_dirty=allow_dirty)
     raise typer.Exit(int(mended.left.failed() or (diff and bool(mended.changes))))
 
 
-def _previewed(found: "Repository", request: "Request") -> "Mended":
+def _shown(found: "Repository", request: "Request") -> "Mended":
+    from loipctl.edit import commit
     from loipctl.edit.differences import unified
     from loipctl.edit.mending import mend
 
+    if commit.was_cut_off(found.root):
+        output.note("loipctl: a run was cut off while it changed files; loipctl fix finishes that first")
     mended = mend(found, request)
     output.write(unified(mended.changes))
     return mended
 
 
 def _written(found: "Repository", request: "Request", *, allow_dirty: bool) -> "Mended":
-    raise LoipctlError("fix can only show yet what it would change", "add --diff", 2)
+    from loipctl.edit import commit
+    from loipctl.edit.mending import mend
+
+    with commit.opened(found.root) as door:
+        mended = mend(found, request)
+        unsaved = _unsaved(found.root, [*mended.changes])
+        if unsaved and not allow_dirty:
+            _refuse(found.root, unsaved)
+        door.commit(mended.changes)
+    output.write(_told(found.root, mended, has_way_back=not unsaved))
+    return mended
+
+
+def _unsaved(root: Path, files: list[str]) -> list[str]:
+    """Return those of some files whose present state git does not hold: all of them without git."""
+    from loipctl.source import git
+
+    asked = git.find(root)
+    if asked is None or not asked.top():
+        return files
+    return asked.unsaved(files)
+
+
+def _refuse(root: Path, unsaved: list[str]) -> "NoReturn":
+    from loipctl.source import git
+    from loipctl.words import count, listed
+
+    asked = git.find(root)
+    if asked is None or not asked.top():
+        raise LoipctlError(
+            "this folder is not kept in git, so what is changed here could not be undone",
+            "look with --diff at what would change, and add --allow-dirty to change it all the same",
+            4,
+        )
+    shown = [
+        *unsaved[:_MOST_NAMED],
+        *([count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)),
+    ]
+    raise LoipctlError(
+        f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
+        "so nothing was written",
+        "commit them first, or add --allow-dirty; then there is no way back to how they are now",
+        4,
+    )
+
+
+def _told(root: Path, mended: "Mended", *, has_way_back: bool) -> str:
+    """Return what was changed, what is left for a person, and how to undo it."""
+    from loipctl.shown import shown_line
+    from loipctl.words import count
+
+    done = [
+        f"{shown_line(one.file)}:{one.line}: {one.rule.name}: {shown_line(one.what)}\n"
+        for one in mended.corrections
+    ]
+    number, files = len(done), len(mended.changes)
+    done += [f"made {count(number, 'correction')} in {count(files, 'file')}\n" if done else "nothing to correct\n"]
+    return "".join([*done, *_way_back(root, mended, has_way_back=has_way_back), *_left(mended)])
+
+
+def _way_back(root: Path, mended: "Mended", *, has_way_back: bool) -> "Iterator[str]":
+    import os
+    import shlex
+
+    from loipctl.shown import shown_line
+
+    if mended.changes and has_way_back:
+        names = [shlex.quote(os.path.relpath(root / file)) for file in mended.changes]
+        yield f"undo with: git restore -- {shown_line(' '.join(names))}\n"
+
+
+def _left(mended: "Mended") -> "Iterator[str]":
+    from loipctl.formats import formats
+    from loipctl.formats.summary import summary
+    from loipctl.words import count
+
+    if mended.left.failed():
+        yield "left for a person:\n"
+        yield formats()["lines"].write(mended.left.errors())
+    askable = sum(one.fix is not None for one in mended.left.diagnostics)
+    if askable:
+        yield f"{count(askable, 'more could be made with --unsafe', 'more could be made with --unsafe')}\n"
+    yield f"{summary(mended.left)}\n"
