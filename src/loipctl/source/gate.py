@@ -6,13 +6,13 @@ show; here each is found first, with its line and column.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, rule
 from loipctl.places import Span, span_at
+from loipctl.source.line_endings import mixed_line_endings
 from loipctl.words import count
 
 MOST_BYTES = 1024 * 1024
@@ -26,6 +26,7 @@ _INVISIBLE = re.compile(
 )
 _UNSEEN = re.compile(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}")
 _LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_BEFORE_TEXT = re.compile(r"[ \0]*(?:-[ \0]+)*(?:[A-Za-z_][\w\0-]*[ \0]*:(?=[ \0]|$)[ \0]*)?")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 
 
@@ -167,7 +168,35 @@ def invisible_character(file: str, text: str) -> Iterator[Finding]:
         character = found.group()[0]
         advice = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
         advice = "start a new line here in the ordinary way, or delete it" if _BREAKS.match(character) else advice
-        yield Finding(span, f"an invisible character stands here: {named(character)}", advice)
+        message = f"an invisible character stands here: {named(character)}"
+        yield Finding(span, message, advice, fix=None if _BREAKS.match(character) else _unhide(text, found, span))
+
+
+def _unhide(text: str, found: re.Match[str], at: Span) -> Fix:
+    """Return what takes such characters out of a line: round its name and hyphens, or else in its text."""
+    start = found.start() - at.column + 1
+    row = text[start:].split("\n", 1)[0].removesuffix("\r")
+    name = _BEFORE_TEXT.match(_INVISIBLE.sub(_plainly, row))
+    text_starts, text_ends = name.end() if name else 0, len(row.rstrip())
+    runs = [
+        (run, not text_starts <= run.start() < text_ends) for run in re.finditer(f"(?:{_INVISIBLE.pattern})+", row)
+    ]
+    edits = [
+        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), _seen(run.group()))
+        for run, outside in runs
+        if outside == runs[0][1]
+    ]
+    done = "became an ordinary space" if _LIKE_SPACE.match(found.group()) else "was taken out"
+    return Fix(safe=runs[0][1], edits=tuple(edits), done=f"{named(found.group()[0])} {done}")
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return " " if _LIKE_SPACE.match(found.group()) else "\0"
+
+
+def _seen(characters: str) -> str:
+    """Return what can be seen of invisible characters: a space for each that looks like one."""
+    return _INVISIBLE.sub("", _LIKE_SPACE.sub(" ", characters))
 
 
 @rule("LP005", Severity.ERROR)
@@ -193,30 +222,6 @@ def merge_conflict_marker(file: str, text: str) -> Iterator[Finding]:
             "keep the lines that are right, and delete the others and the marks",
             tuple(Note(mark, "another of git's marks") for mark in marks[1:]),
         )
-
-
-@rule("LP026", Severity.WARNING)
-def mixed_line_endings(file: str, text: str) -> Iterator[Finding]:
-    """Some lines end as on Windows (CRLF) and some as everywhere else (LF).
-
-    The file looks the same, but git shows lines as changed that nobody touched, and the real change is lost
-    among them.
-
-    Save the file with one kind of line ending, LF for choice. In VS Code: CRLF or LF at the foot of the window.
-    """
-    if "\r\n" not in text:
-        return
-    endings = Counter(found.group() for found in re.finditer(r"\r?\n", text))
-    if len(endings) < 2:
-        return
-    rarer = min(endings, key=lambda ending: (endings[ending], ending))
-    found = next(found for found in re.finditer(r"\r?\n", text) if found.group() == rarer)
-    names = ("CRLF", "LF") if rarer == "\r\n" else ("LF", "CRLF")
-    yield Finding(
-        span_at(file, text, text.rfind("\n", 0, found.start()) + 1, found.start()),
-        f"this line ends in {names[0]}, most others in {names[1]}",
-        "save the file with one kind of line ending",
-    )
 
 
 def _first_of_each_line(file: str, text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
