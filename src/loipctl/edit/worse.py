@@ -6,6 +6,7 @@ from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Severity
 from loipctl.errors import LoipctlError
 from loipctl.plans.workspace import Workspace, plan_of
+from loipctl.shape.fields import unknown_field
 from loipctl.shown import shown_line
 
 Errors = Counter[tuple[str, str]]
@@ -19,9 +20,11 @@ def refuse(before: Workspace, found_before: Results, after: Workspace, found_aft
     had to wait for a part of the plan to be read.
     """
     old, new = _of_reading(found_before), _of_reading(found_after)
-    for file, document in after.documents.items():
-        was_read = file not in before.documents or before.documents[file].complete
-        if was_read and (new[file] > old[file] or not document.complete):
+    hidden = {one.span.file for one in found_before.diagnostics if _hides_others(one)}
+    for file, document in before.documents.items():
+        if document.complete and not after.documents[file].complete:
+            _stop(file)
+        if file not in hidden and new[file] > old[file]:
             _stop(file)
     whole = {id_ for id_, snapshot in before.snapshots.items() if not snapshot.unread}
     for (file, _), number in (_of_rules(found_after) - _of_rules(found_before)).items():
@@ -37,6 +40,11 @@ def _of_reading(found: Results) -> Counter[str]:
 def _of_rules(found: Results) -> Errors:
     rules = (one for one in found.diagnostics if _is_error(one) and not _is_of_reading(one))
     return Counter((one.span.file, one.rule.code) for one in rules)
+
+
+def _hides_others(one: Diagnostic) -> bool:
+    """Tell whether something stands in a file that was not looked at: what cannot be read, or is under no field."""
+    return _is_error(one) and (one.rule.code.startswith("LP0") or one.rule.code == unknown_field.code)
 
 
 def _is_error(one: Diagnostic) -> bool:

@@ -39,7 +39,9 @@ def advice(fault: Fault, meant: str = "") -> Advice:
     if same and same[0] in fault.beside:
         return Advice(f"`{same[0]}` is given as well: keep one of the two")
     if same or meant:
-        return Advice(f"write {quoted(same or [meant])}", (same or [meant])[0], bool(same))
+        rivals = [name for name in fault.beside if name != fault.name and plain(name) == plain(fault.name)]
+        name = (same or [meant])[0]
+        return Advice(f"write {quoted([name])}", "" if rivals else name, bool(same))
     free = [name for name in known if name not in fault.beside]
     if found := _among_words(fault.name, free):
         return _did_you_mean(found, free)

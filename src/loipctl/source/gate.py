@@ -13,7 +13,7 @@ from itertools import islice
 from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, rule
 from loipctl.places import Span, span_at
 from loipctl.source.line_endings import mixed_line_endings
-from loipctl.words import count
+from loipctl.words import count, listed
 
 MOST_BYTES = 1024 * 1024
 """The largest file that is read. The whole of a large plan is about a third of this."""
@@ -176,18 +176,18 @@ def _unhide(text: str, found: re.Match[str], at: Span) -> Fix:
     """Return what takes such characters out of a line: round its name and hyphens, or else in its text."""
     start = found.start() - at.column + 1
     row = text[start:].split("\n", 1)[0].removesuffix("\r")
-    name = _BEFORE_TEXT.match(_INVISIBLE.sub(_plainly, row))
-    text_starts, text_ends = name.end() if name else 0, len(row.rstrip())
+    plain = _INVISIBLE.sub(_plainly, row)
+    name = _BEFORE_TEXT.match(plain)
+    text_starts, text_ends = name.end() if name else 0, len(plain.rstrip(" \0"))
     runs = [
         (run, not text_starts <= run.start() < text_ends) for run in re.finditer(f"(?:{_INVISIBLE.pattern})+", row)
     ]
+    chosen = [run for run, outside in runs if outside == runs[0][1]]
     edits = [
-        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), _seen(run.group()))
-        for run, outside in runs
-        if outside == runs[0][1]
+        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), _seen(run.group())) for run in chosen
     ]
-    done = "became an ordinary space" if _LIKE_SPACE.match(found.group()) else "was taken out"
-    return Fix(safe=runs[0][1], edits=tuple(edits), done=f"{named(found.group()[0])} {done}")
+    done = listed(dict.fromkeys(_done(character) for run in chosen for character in run.group()))
+    return Fix(safe=runs[0][1], edits=tuple(edits), done=done)
 
 
 def _plainly(found: re.Match[str]) -> str:
@@ -197,6 +197,10 @@ def _plainly(found: re.Match[str]) -> str:
 def _seen(characters: str) -> str:
     """Return what can be seen of invisible characters: a space for each that looks like one."""
     return _INVISIBLE.sub("", _LIKE_SPACE.sub(" ", characters))
+
+
+def _done(character: str) -> str:
+    return f"{named(character)} {'became an ordinary space' if _LIKE_SPACE.match(character) else 'was taken out'}"
 
 
 @rule("LP005", Severity.ERROR)
