@@ -43,7 +43,7 @@ def _of_rules(found: Results) -> Errors:
 
 
 def _hides_others(one: Diagnostic) -> bool:
-    """Tell whether something stands in a file that was not looked at: what cannot be read, or is under no field."""
+    """Tell whether something in a file was not looked at: it could not be read, or stands under no field."""
     return _is_error(one) and (one.rule.code.startswith("LP0") or one.rule.code == unknown_field.code)
 
 

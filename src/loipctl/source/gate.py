@@ -5,28 +5,22 @@ show; here each is found first, with its line and column.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, rule
+from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span, span_at
 from loipctl.source.line_endings import mixed_line_endings
-from loipctl.words import count, listed
+from loipctl.source.unseen import INVISIBLE, LIKE_SPACE, code_point, named, unhide
+from loipctl.words import count
 
 MOST_BYTES = 1024 * 1024
 """The largest file that is read. The whole of a large plan is about a third of this."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "[\xa0\xad\u061c\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\U000e0000-\U000e007f]"
-    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
-)
-_UNSEEN = re.compile(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}")
-_LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_BEFORE_TEXT = re.compile(r"[ \0]*(?:-[ \0]+)*(?:[A-Za-z_][\w\0-]*[ \0]*:(?=[ \0]|$)[ \0]*)?")
+_UNSEEN = re.compile(f"(?:{INVISIBLE.pattern})+|{_BREAKS.pattern}")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 
 
@@ -66,13 +60,13 @@ def admit(file: str, raw: bytes) -> Passed:
         remarks += invisible_character(file, text)
         if _BREAKS.search(text):
             raise Refused(remarks)
-        text = _LIKE_SPACE.sub(" ", text)
+        text = LIKE_SPACE.sub(" ", text)
     return Passed(text, tuple(remarks))
 
 
 def visible(text: str) -> str:
     """Return a name or value without the characters that nobody can see."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def _refuse(breaches: Iterable[Breach]) -> None:
@@ -166,41 +160,10 @@ def invisible_character(file: str, text: str) -> Iterator[Finding]:
     """
     for found, span in _first_of_each_line(file, text, _UNSEEN):
         character = found.group()[0]
-        advice = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
+        advice = "replace it with an ordinary space" if LIKE_SPACE.match(character) else "delete it"
         advice = "start a new line here in the ordinary way, or delete it" if _BREAKS.match(character) else advice
         message = f"an invisible character stands here: {named(character)}"
-        yield Finding(span, message, advice, fix=None if _BREAKS.match(character) else _unhide(text, found, span))
-
-
-def _unhide(text: str, found: re.Match[str], at: Span) -> Fix:
-    """Return what takes such characters out of a line: round its name and hyphens, or else in its text."""
-    start = found.start() - at.column + 1
-    row = text[start:].split("\n", 1)[0].removesuffix("\r")
-    plain = _INVISIBLE.sub(_plainly, row)
-    name = _BEFORE_TEXT.match(plain)
-    text_starts, text_ends = name.end() if name else 0, len(plain.rstrip(" \0"))
-    runs = [
-        (run, not text_starts <= run.start() < text_ends) for run in re.finditer(f"(?:{_INVISIBLE.pattern})+", row)
-    ]
-    chosen = [run for run, outside in runs if outside == runs[0][1]]
-    edits = [
-        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), _seen(run.group())) for run in chosen
-    ]
-    done = listed(dict.fromkeys(_done(character) for run in chosen for character in run.group()))
-    return Fix(safe=runs[0][1], edits=tuple(edits), done=done)
-
-
-def _plainly(found: re.Match[str]) -> str:
-    return " " if _LIKE_SPACE.match(found.group()) else "\0"
-
-
-def _seen(characters: str) -> str:
-    """Return what can be seen of invisible characters: a space for each that looks like one."""
-    return _INVISIBLE.sub("", _LIKE_SPACE.sub(" ", characters))
-
-
-def _done(character: str) -> str:
-    return f"{named(character)} {'became an ordinary space' if _LIKE_SPACE.match(character) else 'was taken out'}"
+        yield Finding(span, message, advice, fix=None if _BREAKS.match(character) else unhide(text, found, span))
 
 
 @rule("LP005", Severity.ERROR)
@@ -241,13 +204,3 @@ def _first_of_each_line(file: str, text: str, pattern: re.Pattern[str]) -> Itera
         line_end = len(text) if line_end < 0 else line_end
         end = min(found.end(), line_end)
         yield found, Span(file, line, start - line_start + 1, line, max(end, start) - line_start + 1)
-
-
-def code_point(character: str) -> str:
-    """Return the number of a character as standards write it: U+00A0."""
-    return f"U+{ord(character):04X}"
-
-
-def named(character: str) -> str:
-    """Return the number and the name of a character: U+00A0 no-break space."""
-    return f"{code_point(character)} {unicodedata.name(character, 'a character without a name').lower()}"
