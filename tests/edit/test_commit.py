@@ -26,7 +26,7 @@ class Killed(BaseException):
 
 
 class Faulty:
-    """Stands for `os`, and lets one of its calls fail: that one only, or as a killed program every one after it."""
+    """Stands for `os`, and lets one of its calls fail; of a killed program every one after it too."""
 
     def __init__(self, fail_at: int, fault: Callable[[], BaseException]) -> None:
         self.fail_at, self.fault, self.calls = fail_at, fault, 0
@@ -117,9 +117,10 @@ def test_all_old_or_all_new_after_the_next_start(
 @pytest.mark.parametrize("fault", [FAULTS["disk full"], FAULTS["broken disk"]], ids=["disk full", "broken disk"])
 def test_a_fault_is_said_in_one_sentence(fault: Callable[[], BaseException], tmp_path: Path) -> None:
     lay_out(tmp_path, in_git=False)
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(LoipctlError) as stop:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk, "os", Faulty(1, fault))
-        change(tmp_path)
+        with pytest.raises(LoipctlError) as stop:
+            change(tmp_path)
     assert stop.value.code == 3
     assert "nothing was written" in stop.value.message
     assert in_tree(tmp_path) == OLD
@@ -134,9 +135,10 @@ def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_stops_everything(tmp_path: Path) -> None:
     lay_out(tmp_path, in_git=True)
     file = tmp_path / list(OLD)[1]
-    with commit.opened(tmp_path) as door, pytest.raises(LoipctlError) as stop:
+    with commit.opened(tmp_path) as door:
         file.write_bytes(b"title: Edited in the meantime\n")
-        door.commit(CHANGES)
+        with pytest.raises(LoipctlError) as stop:
+            door.commit(CHANGES)
     assert stop.value.code == 4
     assert in_tree(tmp_path) == {**OLD, list(OLD)[1]: b"title: Edited in the meantime\n"}
 
@@ -202,7 +204,9 @@ def test_a_journal_that_names_files_elsewhere_is_refused(file: str, name: str, t
     assert outside.read_text() == "mine"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"entries": 1}', '{"format": "loipctl/journal/v9", "entries": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"entries": 1}', '{"format": "loipctl/journal/v9", "entries": []}']
+)
 def test_a_journal_of_another_kind_is_refused(text: str, tmp_path: Path) -> None:
     journal = half_done(tmp_path)
     journal.write_text(text)
@@ -213,7 +217,10 @@ def test_a_journal_of_another_kind_is_refused(text: str, tmp_path: Path) -> None
 
 def test_two_at_once_are_not_let_in(tmp_path: Path) -> None:
     lay_out(tmp_path, in_git=True)
-    other = "import sys; from pathlib import Path; from loipctl.edit import commit\nwith commit.opened(Path(sys.argv[1])): pass"
+    other = (
+        "import sys; from pathlib import Path; from loipctl.edit import commit\n"
+        "with commit.opened(Path(sys.argv[1])): pass"
+    )
     with commit.opened(tmp_path):
         done = subprocess.run([sys.executable, "-c", other, str(tmp_path)], capture_output=True, check=False)
     assert b"another loipctl is editing this plan" in done.stderr

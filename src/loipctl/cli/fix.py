@@ -13,10 +13,10 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import NoReturn
 
     from loipctl.edit.mending import Mended, Request
     from loipctl.plans.repository import Repository
+    from loipctl.source.git import Git
 
 _MOST_NAMED = 5
 """How many files a refusal names."""
@@ -95,47 +95,51 @@ def _written(found: "Repository", request: "Request", *, allow_dirty: bool) -> "
     from loipctl.edit import commit
     from loipctl.edit.mending import mend
 
+    asked = _git(found.root)
+    if asked is None and not allow_dirty:
+        mended = mend(found, request)
+        _refuse_without_git(mended)
+        output.write(_told(found.root, mended, has_way_back=False))
+        return mended
     with commit.opened(found.root) as door:
         mended = mend(found, request)
-        unsaved = _unsaved(found.root, [*mended.changes])
-        if unsaved and not allow_dirty:
-            _refuse(found.root, unsaved)
+        unsaved = asked.unsaved([*mended.changes]) if asked and mended.changes else []
+        if not allow_dirty:
+            _refuse_unsaved(unsaved)
         door.commit(mended.changes)
-    output.write(_told(found.root, mended, has_way_back=not unsaved))
+    output.write(_told(found.root, mended, has_way_back=bool(asked and not unsaved)))
     return mended
 
 
-def _unsaved(root: Path, files: list[str]) -> list[str]:
-    """Return those of some files whose present state git does not hold: all of them without git."""
+def _git(root: Path) -> "Git | None":
+    """Return git, to be asked about a folder that it keeps, or None where it keeps none."""
     from loipctl.source import git
 
     asked = git.find(root)
-    if asked is None or not asked.top():
-        return files
-    return asked.unsaved(files)
+    return asked if asked and asked.top() else None
 
 
-def _refuse(root: Path, unsaved: list[str]) -> "NoReturn":
-    from loipctl.source import git
-    from loipctl.words import count, listed
-
-    asked = git.find(root)
-    if asked is None or not asked.top():
+def _refuse_without_git(mended: "Mended") -> None:
+    if mended.changes:
         raise LoipctlError(
             "this folder is not kept in git, so what is changed here could not be undone",
             "look with --diff at what would change, and add --allow-dirty to change it all the same",
             4,
         )
-    shown = [
-        *unsaved[:_MOST_NAMED],
-        *([count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)),
-    ]
-    raise LoipctlError(
-        f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
-        "so nothing was written",
-        "commit them first, or add --allow-dirty; then there is no way back to how they are now",
-        4,
-    )
+
+
+def _refuse_unsaved(unsaved: list[str]) -> None:
+    from loipctl.words import count, listed
+
+    shown = unsaved[:_MOST_NAMED]
+    shown += [count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)
+    if unsaved:
+        raise LoipctlError(
+            f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
+            "so nothing was written",
+            "commit them first, or add --allow-dirty; then there is no way back to how they are now",
+            4,
+        )
 
 
 def _told(root: Path, mended: "Mended", *, has_way_back: bool) -> str:
