@@ -73,7 +73,7 @@ def validate(
     found = destinations(formats or [], to)
     asked = paths or [Path.cwd()]
     here = repository.find(asked[0])
-    plans = _plans_named(here, asked)
+    plans = plans_named(here, asked)
     results = _results(here, today(as_at), plans, select or [], ignore or [])
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
     results = replace(results, quotes=not no_source)
@@ -83,7 +83,7 @@ def validate(
     raise typer.Exit(0 if exit_zero else int(results.failed(strict=strict)))
 
 
-def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
+def plans_named(found: "Repository", paths: list[Path]) -> list[str]:
     """Return the plans that paths belong to; none, which means all, where a path is above the plans."""
     from loipctl.plans import workspace
 
