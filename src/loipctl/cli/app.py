@@ -11,6 +11,7 @@ from loipctl import __version__
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.explain import explain
+from loipctl.cli.fmt import fmt
 from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.show import show
@@ -22,7 +23,7 @@ app = typer.Typer(
     name="loipctl",
     help="Check a Local Outcomes Improvement Plan kept as YAML in git, see how it stands, write its board papers.",
     epilog="Exit codes: 0 fine, 1 the plan has problems, 2 the command line or the settings are wrong, "
-    "3 it could not be done, 130 stopped.",
+    "3 it could not be done, 4 it was refused, 130 stopped.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(init)
 app.command()(validate)
 app.command()(explain)
+app.command()(fmt)
 app.command()(status)
 app.command()(show)
 app.command()(due)
