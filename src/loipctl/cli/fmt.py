@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loipctl.tidy.files import Kept
     from loipctl.tidy.survey import Survey
 
+_NO_END = "\\ No newline at end of file\n"
 _MOST_NAMED = 5
 """How many files a refusal names."""
 
@@ -69,12 +70,19 @@ def _listed(changes: Iterable[str]) -> str:
 def _differences(changes: Mapping[str, tuple[bytes, bytes]]) -> Iterator[str]:
     from difflib import unified_diff
 
-    from loipctl.shown import shown, shown_line
+    from loipctl.shown import shown_line
 
-    for file, versions in changes.items():
-        old, new = (raw.decode().splitlines(keepends=True) for raw in versions)
-        for line in unified_diff(old, new, shown_line(file), shown_line(file), n=2):
-            yield shown(line) if line.endswith("\n") else f"{shown(line)}\n\\ No newline at end of file\n"
+    for file, (old, new) in changes.items():
+        name = shown_line(file)
+        head, other, *lines = unified_diff(_rows(old), _rows(new), f"a/{name}", f"b/{name}", n=2)
+        yield f"{head}{other}"
+        for line in lines:
+            yield f"{shown_line(line.removesuffix(chr(10)))}\n{'' if line.endswith(chr(10)) else _NO_END}"
+
+
+def _rows(raw: bytes) -> list[str]:
+    rows = raw.decode().split("\n")
+    return [*(f"{row}\n" for row in rows[:-1]), *filter(None, rows[-1:])]
 
 
 def _write(found: "Repository", survey: "Survey", *, allow_dirty: bool) -> None:
