@@ -94,13 +94,18 @@ def read(file: str, text: str) -> Reading:
     """
     builder = _Builder(file, text)
     try:
-        # libyaml drops the last line break of a block text that ends the file without one
-        parser = _Parser(text if text.endswith("\n") else text + "\n")
+        parser = events_of(text)
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as fault:
         raise NotYaml(_complaint(fault)) from fault
     return builder.reading()
+
+
+def events_of(text: str) -> _Parser:
+    """Return the parser that gives the events of a text, one at a time."""
+    # libyaml drops the last line break of a block text that ends the file without one
+    return _Parser(text if text.endswith("\n") else text + "\n")
 
 
 def _complaint(fault: yaml.MarkedYAMLError) -> Complaint:
