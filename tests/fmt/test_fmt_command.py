@@ -8,6 +8,7 @@ import pytest
 from cli.commands import Run, clean_environment, loipctl, repository
 
 ACTION = "plans/strathbeg/actions/1.1a.yaml"
+UNDO = f"undo with: git restore -- {ACTION}\n"
 UNTIDY = "due:   2026-04\ntitle: Offer heart health checks\n"
 TIDY = "title: Offer heart health checks\ndue: 2026-04\n"
 BROKEN = "title: Improve: health\n"
@@ -43,7 +44,7 @@ def fmt(root: Path, *words: str) -> Run:
 
 def test_a_file_is_laid_out_and_named(root: Path) -> None:
     run = fmt(root)
-    assert (run.code, run.output, run.messages) == (0, f"{ACTION}\ntidied 1 file of 3\n", "")
+    assert (run.code, run.output, run.messages) == (0, f"{ACTION}\ntidied 1 file of 3\n{UNDO}", "")
     assert (root / ACTION).read_text() == TIDY
     assert git(root, "diff", "--name-only") == f"{ACTION}\n"
 
@@ -124,7 +125,7 @@ def test_a_file_with_a_mistake_is_left_and_the_others_are_laid_out(root: Path) -
     (root / "plans/strathbeg/outcomes.yaml").write_text(BROKEN)
     commit(root)
     run = fmt(root)
-    assert (run.code, run.output) == (1, f"{ACTION}\ntidied 1 file of 4\n")
+    assert (run.code, run.output) == (1, f"{ACTION}\ntidied 1 file of 4\n{UNDO}")
     assert run.messages == (
         "plans/strathbeg/outcomes.yaml:1:8: left as it is: this text has a colon in it: `Improve: health`\n"
     )
@@ -155,7 +156,7 @@ def test_a_link_in_the_repository_stays_a_link(root: Path) -> None:
     link = root / "plans/strathbeg/actions/1.1b.yaml"
     link.symlink_to("1.1a.yaml")
     commit(root)
-    assert fmt(root).output == f"{ACTION}\ntidied 1 file of 4\n"
+    assert fmt(root).output == f"{ACTION}\ntidied 1 file of 4\n{UNDO}"
     assert link.is_symlink()
     assert link.read_text() == TIDY
 
