@@ -64,6 +64,9 @@ class Settings(Record):
     noun: ClassVar[str] = "settings"
 
     plans: Text = Field("plans", title="Plans", description="The folder of plans.")
+    law: Text = Field(
+        "law", title="Law", description="The folder of facts of the law that are corrected or added here."
+    )
     rules: RuleSettings = Field(
         RuleSettings(), title="Rules", description="Which rules run, and how much they matter."
     )
