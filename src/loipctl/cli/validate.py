@@ -55,12 +55,13 @@ def validate(
 
 def _results(paths: list[Path], as_at: "date | None", select: list[str], ignore: list[str]) -> "Results":
     from loipctl import check
+    from loipctl.papers.refusals import with_refusals
     from loipctl.plans import repository, workspace
 
     found = repository.find(paths[0])
     named = _plans_named(found, paths)
     read = workspace.read(found, today(as_at), named, output.tracked)
-    return check.check(read, check.choice(read, select, ignore))
+    return check.check(with_refusals(read), check.choice(read, select, ignore))
 
 
 def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
