@@ -76,17 +76,25 @@ def _snapshot_rules() -> tuple[SnapshotRule, ...]:
     return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
 
 
-def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
+def choice(
+    workspace: Workspace,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severity: Mapping[str, str] | None = None,
+) -> Choice:
     """Return the choice of rules of a run: what the command line says, then what the settings say.
 
     Raises `LoipctlError` for a word that names no rule.
     """
     settings = workspace.repository.settings.rules
-    for word in (*select, *ignore, *settings.ignore, *settings.severity):
+    severities = dict(severity or {})
+    for word, given in settings.severity.items():
+        severities.setdefault(word, given)
+    for word in (*select, *ignore, *settings.ignore, *severities):
         if not any(names(word, one) for one in rules()):
             known = [one.name for one in rules()] + [one.code for one in rules()]
             raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
-    return Choice(tuple(select), (*ignore, *settings.ignore), settings.severity)
+    return Choice(tuple(select), (*ignore, *settings.ignore), severities)
 
 
 def check(workspace: Workspace, chosen: Choice) -> Results:

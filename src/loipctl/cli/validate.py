@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from loipctl.check import Results
     from loipctl.formats import Format
     from loipctl.plans.repository import Repository
+    from loipctl.plans.workspace import Workspace
 
 
 def validate(
@@ -38,14 +39,23 @@ def validate(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Leave this rule or family out; may be repeated.")
     ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE=SEVERITY", help="How much a rule or family matters, such as LP3=error; may be repeated."
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check too.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule is broken.")] = False,
     quiet: Quiet = False,
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
+    from loipctl import check
+
     colour = wants_colour(color)
-    results = _results(paths or [Path.cwd()], as_at, select or [], ignore or [])
+    read = _read(paths or [Path.cwd()], as_at)
+    results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     if statistics:
         output.write(_statistics(results))
     elif not (quiet and not results.diagnostics):
@@ -53,15 +63,29 @@ def validate(
     raise typer.Exit(int(results.failed(strict=strict)))
 
 
-def _results(paths: list[Path], as_at: "date | None", select: list[str], ignore: list[str]) -> "Results":
-    from loipctl import check
+def _read(paths: list[Path], as_at: "date | None") -> "Workspace":
     from loipctl.papers.refusals import with_refusals
     from loipctl.plans import repository, workspace
 
     found = repository.find(paths[0])
     named = _plans_named(found, paths)
-    read = workspace.read(found, today(as_at), named, output.tracked)
-    return check.check(with_refusals(read), check.choice(read, select, ignore))
+    return with_refusals(workspace.read(found, today(as_at), named, output.tracked))
+
+
+def _severities(given: list[str]) -> dict[str, str]:
+    """Return what --severity says, by rule or family. Raises `LoipctlError` for what is no pair of the two."""
+    from loipctl.diagnostics import Severity
+    from loipctl.words import did_you_mean, quoted
+
+    severities: dict[str, str] = {}
+    known = [one.value for one in Severity]
+    for pair in given:
+        rule, _, severity = (part.strip() for part in pair.rpartition("="))
+        if not rule or severity not in known:
+            near = did_you_mean(severity, known) if rule else "write the rule, an equals sign and the severity"
+            raise LoipctlError(f"--severity cannot be `{pair}`", near or f"the severities are {quoted(known)}", 2)
+        severities[rule] = severity
+    return severities
 
 
 def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
