@@ -125,10 +125,13 @@ def _breaches(workspace: Workspace) -> Iterator[Breach]:
 
 
 def _unexcused(snapshot: Snapshot, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    return (breach for breach in breaches if excuse_of(snapshot, breach) is None)
+
+
+def excuse_of(snapshot: Snapshot, breach: Breach) -> Excuse | None:
+    """Return the excuse of the plan that covers a finding."""
     excuses = snapshot.header.excuses if snapshot.header else ()
-    for breach in breaches:
-        if not any(_excuses(excuse, breach, snapshot) for excuse in excuses):
-            yield breach
+    return next((excuse for excuse in excuses if _excuses(excuse, breach, snapshot)), None)
 
 
 def _excuses(excuse: Excuse, breach: Breach, snapshot: Snapshot) -> bool:

@@ -54,10 +54,9 @@ def partner_contributes_nothing(snapshot: Snapshot) -> Iterator[Finding]:
     Name it as owner or support of an action, or give what it puts in as `resources`. Where the partnership has
     agreed otherwise, write that into the partner's `agreements`.
     """
-    owners = _owners(snapshot)
-    if not binds(snapshot, "loip") or not owners or any(_is_anybody(owner) for owner in owners):
+    active = contributors(snapshot)
+    if active is None or not binds(snapshot, "loip"):
         return
-    active = {id_ for owner in owners for id_ in _partners_behind(snapshot, owner)}
     bound = [partner for partner in snapshot.partners if snapshot.law.schedule.is_statutory(partner.kind)]
     idle = [partner for partner in bound if partner.id not in active and not partner.agreements]
     advice = "name the partner as `owner` or `support`, give its `resources`, or write down its `agreements`"
@@ -97,6 +96,14 @@ def agreement_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
                 advice = "write the meeting and the paragraph into `minute`"
                 severity = weight(snapshot, Severity.WARNING)
                 yield Finding(agreement.at(), message, advice, severity=severity)
+
+
+def contributors(snapshot: Snapshot) -> set[str] | None:
+    """Return the ids of the partners that lead, support or pay for something; None where that cannot be told."""
+    owners = _owners(snapshot)
+    if not owners or any(_is_anybody(owner) for owner in owners):
+        return None
+    return {id_ for owner in owners for id_ in _partners_behind(snapshot, owner)}
 
 
 def _missing(snapshot: Snapshot) -> Iterator[Body]:
