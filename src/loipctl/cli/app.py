@@ -10,6 +10,7 @@ import typer
 from loipctl import __version__
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
+from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
 from loipctl.cli.init import init
 from loipctl.cli.report import report
@@ -35,6 +36,7 @@ app.command()(explain)
 app.command()(status)
 app.command()(show)
 app.command()(due)
+app.command()(duties)
 app.command()(report)
 app.command()(doctor)
 
