@@ -352,6 +352,22 @@ def test_a_broken_file_causes_no_finding_in_another(
     assert findings(broken, file) - before == set()
 
 
+@pytest.mark.parametrize("plan", ["strathbeg", "strathbeg-north", "strathbeg-2017"])
+def test_a_plan_read_by_its_name_has_the_findings_it_has_among_all(tmp_path: Path, plan: str) -> None:
+    # nothing in the LOIP names the locality's plan, in which alone something is done for outcome 1.2
+    localities = FILES["strathbeg/localities.yaml"].replace("  plan: strathbeg-north\n", "")
+    breakfast = FILES["strathbeg/actions/breakfast.yaml"].replace("[1.1, 1.2]", "1.1")
+    write(
+        tmp_path, {**FILES, "strathbeg/localities.yaml": localities, "strathbeg/actions/breakfast.yaml": breakfast}
+    )
+    found = repository.find(tmp_path)
+    alone = workspace.read(found, AS_AT, [plan])
+    among_all = findings(results(tmp_path), "")
+    assert findings(check.check(alone, check.choice(alone)), "") == {
+        one for one in among_all if one.startswith(f"plans/{plan}/")
+    }
+
+
 READING = [
     case
     for rule in rules()

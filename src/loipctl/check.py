@@ -40,16 +40,28 @@ class Choice:
 
 @dataclass(frozen=True)
 class Results:
-    """What one run found: diagnostics by file and line, and the texts they point into."""
+    """What one run found: diagnostics by file and line, and the texts they point into.
+
+    `quotes` is whether lines of the texts may be shown; `accepted` is how many findings a baseline left out.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     plans: int
     texts: Mapping[str, str] = field(default_factory=dict)
+    quotes: bool = True
+    accepted: int = 0
 
     def number(self, severity: Severity) -> int:
         """Return how many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def by_file(self) -> Mapping[str, list[Diagnostic]]:
+        """Return the diagnostics of each file that has any."""
+        found: dict[str, list[Diagnostic]] = {}
+        for diagnostic in self.diagnostics:
+            found.setdefault(diagnostic.span.file, []).append(diagnostic)
+        return found
 
     def errors(self) -> "Results":
         """Return the errors alone."""
@@ -91,10 +103,15 @@ def choice(
     for word, given in settings.severity.items():
         severities.setdefault(word, given)
     for word in (*select, *ignore, *settings.ignore, *severities):
-        if not any(names(word, one) for one in rules()):
-            known = [one.name for one in rules()] + [one.code for one in rules()]
-            raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
+        _refuse_unknown(word)
     return Choice(tuple(select), (*ignore, *settings.ignore), severities)
+
+
+def _refuse_unknown(word: str) -> None:
+    # the rules of plans are imported in any case; the others only where a word may name one of them
+    if not any(names(word, one) for one in _snapshot_rules()) and not any(names(word, one) for one in rules()):
+        known = [one.name for one in rules()] + [one.code for one in rules()]
+        raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
 
 
 def check(workspace: Workspace, chosen: Choice) -> Results:
@@ -160,7 +177,16 @@ def _place(workspace: Workspace, breach: Breach, chosen: Choice) -> Diagnostic:
         message=finding.message,
         help=finding.help,
         notes=tuple((workspace.span(note.at), note.message) for note in finding.notes),
+        route=_route(workspace, finding.at),
     )
+
+
+def _route(workspace: Workspace, at: Place | Span) -> tuple[str, ...] | None:
+    """Return the way to a value by what things are called, None for a stretch of text."""
+    if isinstance(at, Span):
+        return None
+    found = workspace.documents.get(at.file)
+    return found.named(at.route) if found else tuple(map(str, at.route))
 
 
 def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen: Choice) -> list[Diagnostic]:
@@ -169,7 +195,8 @@ def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen
     used: set[Span] = set()
     for one in diagnostics:
         file = workspace.documents.get(one.span.file)
-        covering = [ignore for ignore in file.ignores if _covers(ignore, one)] if file else []
+        on_line = file.ignores_by_line.get(one.span.line, ()) if file else ()
+        covering = [ignore for ignore in on_line if _covers(ignore, one)]
         used |= {ignore.span for ignore in covering}
         if not covering:
             kept.append(one)
@@ -198,8 +225,7 @@ def _is_certain(ignore: Ignore, chosen: Choice, snapshot: Snapshot) -> bool:
 
 
 def _covers(ignore: Ignore, one: Diagnostic) -> bool:
-    cannot_be_ignored = one.rule.code.startswith("LP0") and one.severity is Severity.ERROR
-    if cannot_be_ignored or not ignore.reason or one.span.line not in ignore.lines:
+    if one.always_stands or not ignore.reason:
         return False
     return any(names(word, one.rule) for word in ignore.names)
 

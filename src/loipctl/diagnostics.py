@@ -104,7 +104,11 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding as the reader of a run meets it: placed in a file, with its final severity."""
+    """A finding as the reader of a run meets it: placed in a file, with its final severity.
+
+    `route` is the way to the value in its file, each item of a list by what it is called; None where a finding is
+    about a stretch of text. It stays the same when lines move.
+    """
 
     rule: AnyRule
     severity: Severity
@@ -112,6 +116,12 @@ class Diagnostic:
     message: str
     help: str = ""
     notes: tuple[tuple[Span, str], ...] = ()
+    route: tuple[str, ...] | None = None
+
+    @property
+    def always_stands(self) -> bool:
+        """Return whether it keeps a file from being read aright, so that nothing may hide it."""
+        return self.rule.code.startswith("LP0") and self.severity is Severity.ERROR
 
 
 def rule(

@@ -12,7 +12,7 @@ from loipctl.plans.snapshot import Snapshot, name_of
 _COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
 _FINISHED: frozenset[Meaning] = frozenset({"done", "ended"})
 
-NO_DATES = Status(
+NO_DATES = Status.model_construct(
     key="no-dates",
     label="No dates",
     symbol="–",

@@ -42,8 +42,9 @@ def diagnostic(
     help: str = "",  # noqa: A002
     *notes: tuple[Span, str],
     severity: Severity | None = None,
+    route: tuple[str, ...] | None = None,
 ) -> Diagnostic:
-    return Diagnostic(RULES[rule], severity or RULES[rule].severity, at, message, help, notes)
+    return Diagnostic(RULES[rule], severity or RULES[rule].severity, at, message, help, notes, route)
 
 
 def line(file: str, number: int, words: str) -> Span:
@@ -62,6 +63,7 @@ def every_kind() -> Results:
                 line(ACTION, 5, "2026-02-30"),
                 "`date` must be a real day: February 2026 has 28 days",
                 "write a day that the calendar has",
+                route=("updates", "2026-02-30", "date"),
             ),
             diagnostic(
                 "duplicate-key",
@@ -178,3 +180,7 @@ def many() -> Results:
 
 def nothing() -> Results:
     return Results((), files=55, plans=4)
+
+
+CASES = {"every-kind": every_kind, "harmful": harmful, "many": many, "nothing": nothing}
+"""What is written in every format and stored, by the name of its folder."""

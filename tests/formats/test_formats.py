@@ -5,7 +5,8 @@ from pathlib import Path
 
 import findings
 import pytest
-from findings import HARM, diagnostic
+from any_results import RESULTS
+from findings import CASES, diagnostic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -14,19 +15,12 @@ from runner_commands import commands
 import pages
 from loipctl import check
 from loipctl.check import Results
-from loipctl.diagnostics import Severity
 from loipctl.formats import formats
 from loipctl.formats.excerpt import WIDEST
 from loipctl.places import Span
 from loipctl.plans import repository, workspace
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
-CASES = {
-    "every-kind": findings.every_kind,
-    "harmful": findings.harmful,
-    "many": findings.many,
-    "nothing": findings.nothing,
-}
 FORMATS = list(formats())
 
 
@@ -122,26 +116,6 @@ def test_a_log_gives_no_command_to_the_machine_that_keeps_it(name: str, case: st
 
 
 # Texts that nobody thought of
-
-TEXT = st.lists(st.one_of(st.text(st.characters()), st.sampled_from(HARM))).map("".join)
-NUMBER = st.integers(1, 9)
-SPAN = st.builds(Span, st.sampled_from(["plans/a.yaml", "plans/b.yaml"]) | TEXT, NUMBER, NUMBER, NUMBER, NUMBER)
-ONE = st.builds(
-    lambda span, message, advice, notes, severity: diagnostic(
-        "not-a-day", span, message, advice, *notes, severity=severity
-    ),
-    SPAN,
-    TEXT,
-    TEXT,
-    st.lists(st.tuples(SPAN, TEXT), max_size=3),
-    st.sampled_from(Severity),
-)
-RESULTS = st.builds(
-    lambda ones, a, b: Results(tuple(ones), 2, 1, {"plans/a.yaml": a, "plans/b.yaml": b}),
-    st.lists(ONE, max_size=4),
-    TEXT,
-    TEXT,
-)
 
 
 @pytest.mark.parametrize("name", FORMATS)

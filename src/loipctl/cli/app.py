@@ -14,6 +14,7 @@ from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
 from loipctl.cli.init import init
 from loipctl.cli.report import report
+from loipctl.cli.schema import schema
 from loipctl.cli.show import show
 from loipctl.cli.status import status
 from loipctl.cli.validate import validate
@@ -38,6 +39,7 @@ app.command()(show)
 app.command()(due)
 app.command()(duties)
 app.command()(report)
+app.command()(schema)
 app.command()(doctor)
 
 

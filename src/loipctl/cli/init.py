@@ -64,9 +64,9 @@ def _files(partnership: str, plan: str, example: str, day: "date") -> "Files":
 
 def _asked(question: str, default: str) -> str:
     """Return what the person at the terminal answers, or the default where there is none."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return default
-    return str(typer.prompt(question, default=default, err=True))
+    return str(typer.prompt(question, default=default))
 
 
 def _fresh(root: Path, files: "Files") -> "Files":

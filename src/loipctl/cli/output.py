@@ -3,10 +3,11 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -69,7 +70,14 @@ def tracked(items: Sequence[T]) -> Iterable[T]:
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file to its end or not at all."""
+    """Write a file to its end or not at all.
+
+    Raises `LoipctlError` for a name that stands for something else than a file, such as a device.
+    """
+    import tempfile
+
+    if file.exists() and not file.is_file():
+        raise LoipctlError(f"{file} is not a file, and cannot be written", "name a file", 2)
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:

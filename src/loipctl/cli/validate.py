@@ -1,13 +1,14 @@
 """loipctl validate: check plans and point at every problem."""
 
-import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.destinations import deliver, destinations
 from loipctl.cli.options import AsAt, Colour, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loipctl.check import Results
-    from loipctl.formats import Format
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
 
@@ -26,12 +26,19 @@ def validate(
         typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
     ] = None,
     as_at: AsAt = None,
-    output_format: Annotated[
-        str,
+    formats: Annotated[
+        list[str] | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="full, lines, json or github; chosen by itself on GitHub."
+            "--format",
+            metavar="FORMAT",
+            help="full, github, gitlab, json, junit, lines, markdown or sarif; github by itself on GitHub, else "
+            "full. FORMAT=FILE writes a file. May be repeated.",
         ),
-    ] = "",
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a file in place of what would be printed."),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULE", help="Only this rule or family, such as LP3; may be repeated."),
@@ -45,31 +52,44 @@ def validate(
             metavar="RULE=SEVERITY", help="How much a rule or family matters, such as LP3=error; may be repeated."
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Leave out the findings accepted in this file, and say only what is new."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Accept what is found today: write it to this file, for --baseline."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check too.")] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Leave with exit code 0 though something is wrong.")
+    ] = False,
+    no_source: Annotated[
+        bool, typer.Option("--no-source", help="Quote no lines of the plan, for a log that anybody can read.")
+    ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule is broken.")] = False,
     quiet: Quiet = False,
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
     from loipctl import check
+    from loipctl.plans import repository
 
     colour = wants_colour(color)
-    read = _read(paths or [Path.cwd()], as_at)
+    found = destinations(formats or [], to)
+    asked = paths or [Path.cwd()]
+    here = repository.find(asked[0])
+    plans = _plans_named(here, asked)
+    read = _read(here, today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
+    results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
+    results = replace(results, quotes=not no_source)
+    deliver(results, [one for one in found if one.file or not statistics], colour=colour, quiet=quiet)
     if statistics:
         output.write(_statistics(results))
-    elif not (quiet and not results.diagnostics):
-        output.write(_format(output_format).write(results, colour=colour))
-    raise typer.Exit(int(results.failed(strict=strict)))
-
-
-def _read(paths: list[Path], as_at: "date | None") -> "Workspace":
-    from loipctl.papers.refusals import with_refusals
-    from loipctl.plans import repository, workspace
-
-    found = repository.find(paths[0])
-    named = _plans_named(found, paths)
-    return with_refusals(workspace.read(found, today(as_at), named, output.tracked))
+    raise typer.Exit(0 if exit_zero else int(results.failed(strict=strict)))
 
 
 def _severities(given: list[str]) -> dict[str, str]:
@@ -96,16 +116,36 @@ def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
     return [] if None in named else sorted({name for name in named if name})
 
 
-def _format(name: str) -> "Format":
-    from loipctl.formats import formats
-    from loipctl.words import did_you_mean
+def _read(here: "Repository", as_at: "date", plans: list[str]) -> "Workspace":
+    from loipctl.papers.refusals import with_refusals
+    from loipctl.plans import workspace
 
-    chosen = name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full")
-    if chosen not in formats():
-        raise LoipctlError(
-            f"there is no format `{chosen}`", did_you_mean(chosen, formats()) or f"write {', '.join(formats())}", 2
-        )
-    return formats()[chosen]
+    return with_refusals(workspace.read(here, as_at, plans, output.tracked))
+
+
+def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, whole: bool) -> "Results":
+    """Return what is new since findings were accepted, which may be now."""
+    from loipctl import baseline
+
+    if read_from and write_to:
+        raise LoipctlError("--baseline and --write-baseline cannot go together", "leave --baseline out", 2)
+    if write_to:
+        raw = baseline.written(results).encode()
+        output.write_file(write_to, raw)
+        return baseline.without(results, baseline.read(str(write_to), raw))
+    if not read_from:
+        return results
+    accepted = baseline.read(str(read_from), read_from.read_bytes())
+    if whole and (gone := baseline.gone(results, accepted)):
+        _say_gone(read_from, gone)
+    return baseline.without(results, accepted)
+
+
+def _say_gone(file: Path, gone: int) -> None:
+    from loipctl.words import count
+
+    findings = count(gone, "accepted finding is", "accepted findings are")
+    output.note(f"{file}: {findings} no longer there; --write-baseline {file} takes stock again")
 
 
 def _statistics(results: "Results") -> str:

@@ -38,14 +38,16 @@ def find(start: Path) -> tuple[Repository | None, list[Sign]]:
 
 
 def companions(homes: Sequence[Path]) -> Iterator[Sign]:
-    """Yield how the files for editors and checks stand, which may be in any of some folders."""
+    """Yield how the files for editors and checks stand.
+
+    The folders are that of the settings, and last the top of the repository, where alone workflows are run.
+    """
     for name, purpose in EDITORS.items():
         if any((home / name).is_file() for home in homes):
             yield ok(f"{name}: {purpose}")
         else:
             yield note(f"there is no {name}, by which {purpose}", _FROM_INIT)
-    checks = [name for home in homes for name in _checks(home)]
-    if checks:
+    if checks := _checks(homes[-1]):
         yield ok(f"{checks[0]} checks the plan when it is changed")
     else:
         yield note("no workflow of GitHub or GitLab checks the plan when it is changed", _FROM_INIT)

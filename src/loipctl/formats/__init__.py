@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from inspect import getdoc
 
 from loipctl.check import Results
@@ -36,6 +38,15 @@ class Format:
 def output_format(written: Written) -> Format:
     """Make a format of the function below it."""
     return Format(written)
+
+
+def find(name: str) -> Format | None:
+    """Return the format of a name, importing no other."""
+    for module in (name, f"{name}_"):
+        if name.isalpha() and find_spec(f"loipctl.formats.{module}"):
+            found = getattr(import_module(f"loipctl.formats.{module}"), module, None)
+            return found if isinstance(found, Format) else None
+    return None
 
 
 @cache

@@ -20,7 +20,7 @@ Texts = Mapping[str, Sequence[str]]
 @output_format
 def full(results: Results, paint: Paint) -> str:
     """What is wrong, where and what to do, with the lines it is about; for people."""
-    texts = {file: text.split("\n") for file, text in results.texts.items()}
+    texts = {file: text.split("\n") for file, text in results.texts.items()} if results.quotes else {}
     explained: set[str] = set()
     written = []
     for one in results.diagnostics:

@@ -1,12 +1,13 @@
 """Everything that was found, as JSON for programs; the shape is an interface with a version."""
 
-import json
 from dataclasses import asdict
 
 from loipctl import __version__
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Severity
+from loipctl.fingerprints import fingerprints
 from loipctl.formats import output_format
+from loipctl.formats.ascii_json import ascii_json
 from loipctl.formats.paint import Paint
 
 SCHEMA = "loipctl/diagnostics/v1"
@@ -24,13 +25,17 @@ def json_(results: Results, _paint: Paint) -> str:
             "info": results.number(Severity.INFO),
             "files": results.files,
             "plans": results.plans,
+            "accepted": results.accepted,
         },
-        "diagnostics": [_diagnostic(one) for one in results.diagnostics],
+        "diagnostics": [
+            _diagnostic(one, fingerprint)
+            for one, fingerprint in zip(results.diagnostics, fingerprints(results), strict=True)
+        ],
     }
-    return _harmless(json.dumps(envelope, indent=2)) + "\n"
+    return ascii_json(envelope)
 
 
-def _diagnostic(one: Diagnostic) -> dict[str, object]:
+def _diagnostic(one: Diagnostic, fingerprint: str) -> dict[str, object]:
     return {
         "code": one.rule.code,
         "name": one.rule.name,
@@ -39,9 +44,5 @@ def _diagnostic(one: Diagnostic) -> dict[str, object]:
         "help": one.help,
         **asdict(one.span),
         "notes": [{"message": message, **asdict(span)} for span, message in one.notes],
+        "fingerprint": fingerprint,
     }
-
-
-def _harmless(text: str) -> str:
-    """Return the same JSON without the sign that CI obeys in a log, and without the one control character left."""
-    return text.replace("##", r"#\u0023").replace("\x7f", r"\u007f")

@@ -1,6 +1,6 @@
 """What is done for the outcomes: actions, with their milestones, updates and future reporting."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from loipctl.model.values import (
     GroupId,
     Id,
     LocalityIds,
+    Meanings,
     Number,
     OfficerId,
     OutcomeIds,
@@ -43,12 +44,15 @@ class Milestone(Record):
     """A dated step that shows an action is on course."""
 
     noun: ClassVar[str] = "milestone"
+    begins_with: ClassVar[tuple[str, ...]] = ("title", "due")
 
     id: Id | None = Field(None, title="Id", description="A short name, unique in the action.")
     title: Text = Field(title="Milestone", description="What will be there when it is met.")
     due: WhenField | None = Field(None, title="Due", description="The day or month it is to be met by.")
     met: WhenField | None = Field(None, title="Met", description="The day or month it was met.")
-    percent: Number | None = Field(None, title="Percent", description="How much of it is done, 0 to 100.")
+    percent: Number | None = Field(
+        None, title="Percent", description="How much of it is done, 0 to 100.", examples=[25, 50, 75, 100]
+    )
     owner: OwnerId | None = Field(
         None, title="Owner", description="Who sees to it, where that is not the action's owner."
     )
@@ -62,10 +66,15 @@ class Update(Record):
     """A dated note of progress."""
 
     noun: ClassVar[str] = "update"
+    begins_with: ClassVar[tuple[str, ...]] = ("date", "by", "status", "text", "next")
 
     date: Day = Field(title="Date", description="The day it describes.")
     by: OfficerId | None = Field(None, title="By", description="The officer who says so.")
-    status: Id = Field(title="Status", description="A key of the plan's status scheme.")
+    status: Id = Field(
+        title="Status",
+        description="A key of the plan's status scheme.",
+        examples=["complete", "on-track", "slipping", "off-track", "not-started"],
+    )
     text: Prose = Field(title="Text", description="What has been done since the last update.")
     reason: Text | None = Field(None, title="Reason", description="Why, for anything that is not on track.")
     next: Prose | None = Field(None, title="Next", description="What will be done, and by when.")
@@ -79,7 +88,19 @@ class FutureReporting(Record):
 
     noun: ClassVar[str] = "route of reporting"
 
-    route: Literal["complete", "mainstreamed", "standalone", "revised-plan", "discussion", "ongoing"] = Field(
+    route: Annotated[
+        Literal["complete", "mainstreamed", "standalone", "revised-plan", "discussion", "ongoing"],
+        Meanings(
+            {
+                "complete": "It is complete, and no longer reported.",
+                "mainstreamed": "It is reported within the LOIP's own reports.",
+                "standalone": "It has reports of its own.",
+                "revised-plan": "It is reported within a plan that takes this one's place.",
+                "discussion": "How it is reported is still to be discussed.",
+                "ongoing": "It goes on, and is reported as before.",
+            }
+        ),
+    ] = Field(
         title="Route",
         description="Complete and closed, within the LOIP's reports, a report of its own, and so on.",
     )
@@ -92,6 +113,7 @@ class Action(Record):
     """A piece of work towards an outcome."""
 
     noun: ClassVar[str] = "action"
+    begins_with: ClassVar[tuple[str, ...]] = ("id", "title", "outcomes", "owner", "start", "due")
 
     id: Id = Field(title="Id", description="A short name that never changes.")
     title: Text = Field(title="Title", description="What will be done, as the plan says it.")
@@ -122,6 +144,9 @@ class Action(Record):
     )
     resources: tuple[Resource, ...] = Field((), title="Resources", description="What each partner puts in.")
     continues: ActionId | None = Field(
-        None, title="Continues", description="The action of an earlier plan that it carries on, as plan/id."
+        None,
+        title="Continues",
+        description="The action of an earlier plan that it carries on, as plan/id.",
+        examples=["strathbeg-2017-2027/1.1a", "strathbeg-2017-2027/1.1b"],
     )
     tags: Texts = Field((), title="Tags", description="Words to find it by.")

@@ -1,11 +1,11 @@
 """Whether there was any improvement in a year, and the report that says so: section 8 of the Act."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.record import Record
-from loipctl.model.values import Day, OutcomeId, Prose, Text, WhenField
+from loipctl.model.values import Day, Meanings, OutcomeId, Prose, Text, WhenField
 
 
 class Assessment(Record):
@@ -14,10 +14,20 @@ class Assessment(Record):
     noun: ClassVar[str] = "assessment"
 
     outcome: OutcomeId = Field(title="Outcome", description="The outcome that is judged.")
-    year: WhenField = Field(title="Year", description="The reporting year, such as 2020/21.")
-    improvement: Literal["improved", "maintained", "worse", "cannot-tell"] = Field(
-        title="Improvement", description="Whether there was any improvement."
+    year: WhenField = Field(
+        title="Year", description="The reporting year, such as 2020/21.", examples=["2024/25", "2025/26"]
     )
+    improvement: Annotated[
+        Literal["improved", "maintained", "worse", "cannot-tell"],
+        Meanings(
+            {
+                "improved": "Things are better than the year before.",
+                "maintained": "Things are as they were.",
+                "worse": "Things are worse than the year before.",
+                "cannot-tell": "There is not enough to judge by.",
+            }
+        ),
+    ] = Field(title="Improvement", description="Whether there was any improvement.")
     text: Prose = Field(title="Text", description="What the judgement rests on.")
 
 
@@ -35,7 +45,9 @@ class YearReport(Record):
 
     noun: ClassVar[str] = "yearly report"
 
-    year: WhenField = Field(title="Year", description="The reporting year, such as 2020/21.")
+    year: WhenField = Field(
+        title="Year", description="The reporting year, such as 2020/21.", examples=["2024/25", "2025/26"]
+    )
     published: Day | None = Field(None, title="Published", description="The day it was published.")
     address: Text | None = Field(None, title="Address", description="Where the public can read it.")
     participation: Participation | None = Field(

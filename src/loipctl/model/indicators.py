@@ -1,11 +1,11 @@
 """How it is known whether things get better: indicators and their observations."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.record import Record
-from loipctl.model.values import Day, Id, Number, OutcomeIds, OwnerId, Text, WhenField, Whole
+from loipctl.model.values import Day, Id, Meanings, Number, OutcomeIds, OwnerId, Text, WhenField, Whole
 
 
 class Revision(Record):
@@ -22,6 +22,7 @@ class Observation(Record):
     """One measured value."""
 
     noun: ClassVar[str] = "observation"
+    begins_with: ClassVar[tuple[str, ...]] = ("period", "value")
 
     period: WhenField = Field(title="Period", description="The time the value is for.")
     value: Number | None = Field(None, title="Value", description="The value, in the indicator's unit.")
@@ -90,10 +91,20 @@ class Indicator(Record):
     id: Id = Field(title="Id", description="A short name that never changes.")
     title: Text = Field(title="Title", description="What is measured.")
     outcomes: OutcomeIds = Field(title="Outcomes", description="The outcomes it speaks for.")
-    unit: Text = Field(title="Unit", description="What the values count: %, people, £.")
-    direction: Literal["increase", "decrease", "maintain", "contextual"] = Field(
-        title="Direction", description="Which way is better; contextual where neither is."
+    unit: Text = Field(
+        title="Unit", description="What the values count: %, people, £.", examples=["people", "per 10,000 people"]
     )
+    direction: Annotated[
+        Literal["increase", "decrease", "maintain", "contextual"],
+        Meanings(
+            {
+                "increase": "More is better.",
+                "decrease": "Less is better.",
+                "maintain": "It should stay as it is.",
+                "contextual": "Neither is better; it is shown to explain the others.",
+            }
+        ),
+    ] = Field(title="Direction", description="Which way is better; contextual where neither is.")
     measure: Literal["number", "percent", "rate", "currency", "qualitative"] | None = Field(
         None, title="Measure", description="The kind of value."
     )

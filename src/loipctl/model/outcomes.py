@@ -1,17 +1,30 @@
 """What the plan is for: themes, and the outcomes they group."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.record import Record
-from loipctl.model.values import Id, Ids, Number, OwnerId, PartnerId, Prose, Text, ThemeId, WhenField, YesNo
+from loipctl.model.values import (
+    Id,
+    Ids,
+    Meanings,
+    Number,
+    OwnerId,
+    PartnerId,
+    Prose,
+    Text,
+    ThemeId,
+    WhenField,
+    YesNo,
+)
 
 
 class Period(Record):
     """The time something is to be achieved in."""
 
     noun: ClassVar[str] = "period"
+    begins_with: ClassVar[tuple[str, ...]] = ("start", "end")
 
     start: WhenField | None = Field(None, title="Start", description="The first day, month or year of the period.")
     end: WhenField | None = Field(None, title="End", description="The last day, month or year of the period.")
@@ -21,11 +34,15 @@ class Resource(Record):
     """What a partner puts in: section 14(3) of the Act."""
 
     noun: ClassVar[str] = "resource"
+    begins_with: ClassVar[tuple[str, ...]] = ("partner", "kind", "amount")
 
     partner: PartnerId = Field(title="Partner", description="Who contributes it.")
-    kind: Literal["funds", "staff", "other"] = Field(
-        title="Kind", description="Money, people's time, or other help."
-    )
+    kind: Annotated[
+        Literal["funds", "staff", "other"],
+        Meanings(
+            {"funds": "Money, in pounds.", "staff": "People's time, in full-time posts.", "other": "Other help."}
+        ),
+    ] = Field(title="Kind", description="Money, people's time, or other help.")
     amount: Number | None = Field(None, title="Amount", description="Pounds for funds, full-time posts for staff.")
     note: Text | None = Field(None, title="Note", description="What it is for, or what the figure counts.")
 

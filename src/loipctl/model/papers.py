@@ -63,14 +63,20 @@ class Implications(Record):
 
     noun: ClassVar[str] = "implications"
 
-    legal: Prose | None = Field(None, title="Legal")
-    finance: Prose | None = Field(None, title="Finance")
-    workforce: Prose | None = Field(None, title="Workforce")
-    equality: Prose | None = Field(None, title="Equality")
-    children: Prose | None = Field(None, title="Children's rights")
-    climate: Prose | None = Field(None, title="Climate")
-    data: Prose | None = Field(None, title="Data protection")
-    consumer: Prose | None = Field(None, title="Consumer duty")
+    legal: Prose | None = Field(None, title="Legal", description="Duties in law, and how they are met.")
+    finance: Prose | None = Field(None, title="Finance", description="What it costs, and who pays.")
+    workforce: Prose | None = Field(None, title="Workforce", description="What it means for staff.")
+    equality: Prose | None = Field(
+        None, title="Equality", description="Whom it helps or harms, and the assessment of that."
+    )
+    children: Prose | None = Field(
+        None, title="Children's rights", description="What it means for children and their rights."
+    )
+    climate: Prose | None = Field(None, title="Climate", description="What it means for emissions and nature.")
+    data: Prose | None = Field(
+        None, title="Data protection", description="What personal data it uses, and the assessment of that."
+    )
+    consumer: Prose | None = Field(None, title="Consumer duty", description="What it means for consumers.")
 
 
 class Appendix(Record):

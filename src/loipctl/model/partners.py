@@ -1,6 +1,6 @@
 """Who does the work: partners, their officers, and the groups in which they meet."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -9,6 +9,7 @@ from loipctl.model.values import (
     Day,
     GroupId,
     Id,
+    Meanings,
     OutcomeId,
     OwnerId,
     PartnerId,
@@ -108,9 +109,18 @@ class Group(Record):
 
     id: Id = Field(title="Id", description="A short name that never changes.")
     name: Text = Field(title="Name", description="The group's name.")
-    kind: Literal["board", "delivery", "thematic", "locality", "working"] = Field(
-        title="Kind", description="What the group is for."
-    )
+    kind: Annotated[
+        Literal["board", "delivery", "thematic", "locality", "working"],
+        Meanings(
+            {
+                "board": "It decides for the partnership.",
+                "delivery": "It sees that the plan is carried out.",
+                "thematic": "It works for one theme or outcome.",
+                "locality": "It works for one locality.",
+                "working": "It does one piece of work.",
+            }
+        ),
+    ] = Field(title="Kind", description="What the group is for.")
     parent: GroupId | None = Field(None, title="Parent", description="The group it answers to.")
     chair: OwnerId | None = Field(None, title="Chair", description="Who leads it.")
     members: PartnerIds = Field((), title="Members", description="The partners in it.")

@@ -1,12 +1,12 @@
 """The plan itself: what it is, whose it is, and how it is published, reviewed and reported on."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.outcomes import Period
 from loipctl.model.record import Record
-from loipctl.model.values import Day, Id, Ids, OfficerId, Prose, Text, Texts, WhenField, Whole
+from loipctl.model.values import Day, Id, Ids, Meanings, OfficerId, Prose, Text, Texts, WhenField, Whole
 
 
 class Partnership(Record):
@@ -16,7 +16,10 @@ class Partnership(Record):
 
     name: Text = Field(title="Name", description="The partnership's name as it signs its papers.")
     area: Id | None = Field(
-        None, title="Area", description="The GSS code of the council area, such as S12000010 for East Lothian."
+        None,
+        title="Area",
+        description="The GSS code of the council area, such as S12000010 for East Lothian.",
+        examples=["S12000010", "S12000036"],
     )
     website: Text | None = Field(None, title="Website", description="Where the partnership publishes.")
 
@@ -51,7 +54,10 @@ class Reporting(Record):
     noun: ClassVar[str] = "reporting"
 
     year_starts: Text | None = Field(
-        None, title="Year starts", description="The month and day a reporting year starts, as 04-01."
+        None,
+        title="Year starts",
+        description="The month and day a reporting year starts, as 04-01.",
+        examples=["04-01", "10-01"],
     )
     direction: Text | None = Field(
         None,
@@ -95,15 +101,33 @@ class Plan(Record):
     noun: ClassVar[str] = "plan"
 
     title: Text = Field(title="Title", description="The plan's title as it stands on its cover.")
-    kind: Literal["loip", "locality", "improvement", "other"] = Field(
+    kind: Annotated[
+        Literal["loip", "locality", "improvement", "other"],
+        Meanings(
+            {
+                "loip": "A Local Outcomes Improvement Plan: section 6 of the Act.",
+                "locality": "A plan for a locality with poorer outcomes: section 10.",
+                "improvement": "A plan to improve how the partnership itself works.",
+                "other": "A plan of another kind.",
+            }
+        ),
+    ] = Field(
         title="Kind",
         description="A Local Outcomes Improvement Plan, a locality plan, an improvement plan, or another.",
     )
     partnership: Partnership = Field(title="Partnership", description="The partnership that makes the plan.")
     period: Period | None = Field(None, title="Period", description="The years the plan is for.")
-    state: Literal["draft", "consultation", "published", "superseded"] = Field(
-        title="State", description="How far the plan has come."
-    )
+    state: Annotated[
+        Literal["draft", "consultation", "published", "superseded"],
+        Meanings(
+            {
+                "draft": "It is being written.",
+                "consultation": "People are being asked about it.",
+                "published": "It is in force.",
+                "superseded": "A later plan has taken its place.",
+            }
+        ),
+    ] = Field(title="State", description="How far the plan has come.")
     published: Published | None = Field(None, title="Published", description="When and where it was published.")
     vision: Prose | None = Field(None, title="Vision", description="What the partnership wants for its area.")
     needs: Needs | None = Field(
@@ -115,9 +139,14 @@ class Plan(Record):
     reporting: Reporting | None = Field(None, title="Reporting", description="How the yearly report is made.")
     review: Review | None = Field(None, title="Review", description="When the plan was and will be reviewed.")
     scheme: Id | None = Field(
-        None, title="Status scheme", description="The words for status: brag, rag, track, or one of loipctl.yaml."
+        None,
+        title="Status scheme",
+        description="The words for status: brag, rag, track, or one of loipctl.yaml.",
+        examples=["brag", "rag", "track"],
     )
-    frameworks: Texts = Field((), title="Frameworks", description="The frameworks it links to, such as npf-2018.")
+    frameworks: Texts = Field(
+        (), title="Frameworks", description="The frameworks it links to, such as npf-2018.", examples=["npf-2018"]
+    )
     contact: OfficerId | None = Field(None, title="Contact", description="The officer to ask about the plan.")
     introduction: Prose | None = Field(None, title="Introduction", description="The words the plan opens with.")
     excuses: tuple[Excuse, ...] = Field(

@@ -38,6 +38,9 @@ class Record(BaseModel):
     noun: ClassVar[str] = "record"
     """What officers call one of these."""
 
+    begins_with: ClassVar[tuple[str, ...]] = ()
+    """The fields a new one begins with, as officers write them, where that is more than those it must have."""
+
     _place: Place = PrivateAttr(default=Place(""))
 
     def at(self, *steps: str | int) -> Place:

@@ -8,12 +8,25 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field, StringConstraints
 
 from loipctl.model.record import Record
-from loipctl.model.values import Id, Text, Written
+from loipctl.model.values import Id, Meanings, Text, Written
 
 Meaning = Literal["done", "on-track", "slipping", "off-track", "not-started", "paused", "ended", "unknown"]
 """What a status counts as, whatever a partnership calls it."""
 
-Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), Written("colour")]
+_MEANINGS: Mapping[str, str] = {
+    "done": "The work is finished.",
+    "on-track": "It will be finished in time.",
+    "slipping": "It may not be finished in time.",
+    "off-track": "It will not be finished in time unless something changes.",
+    "not-started": "It is not due to start yet.",
+    "paused": "Work has stopped for a while.",
+    "ended": "Work has stopped for good before it was finished.",
+    "unknown": "Nobody has said.",
+}
+
+Colour: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), Written("colour", ("#00553a", "#00703c"))
+]
 
 DEFAULT = "brag"
 """The scheme of a plan that names none."""
@@ -29,7 +42,9 @@ class Status(Record):
     symbol: Text = Field(title="Symbol", description="One sign that tells it apart without colour.")
     colour: Colour = Field(title="Colour", description="Its colour, as #00703c.")
     definition: Text = Field(title="Definition", description="What it means, in a sentence that the key prints.")
-    counts_as: Meaning = Field(title="Counts as", description="What it counts as in totals and in the checks.")
+    counts_as: Annotated[Meaning, Meanings(_MEANINGS)] = Field(
+        title="Counts as", description="What it counts as in totals and in the checks."
+    )
 
 
 class Scheme(Record):
@@ -50,7 +65,8 @@ class Scheme(Record):
 
 
 def _plain(meaning: Meaning, label: str, symbol: str, definition: str, key: str = "") -> Status:
-    return Status(
+    # made without being checked: a check of constants would build a validator at every start
+    return Status.model_construct(
         key=key or meaning, label=label, symbol=symbol, colour="#5b6570", definition=definition, counts_as=meaning
     )
 

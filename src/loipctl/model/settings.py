@@ -1,13 +1,13 @@
 """The settings of a repository: `loipctl.yaml`, in which every key has a default."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from loipctl.model.record import Record
 from loipctl.model.schemes import Colour, Scheme, built_in
-from loipctl.model.values import Id, Text, Texts, Whole
+from loipctl.model.values import Id, Meanings, Text, Texts, Whole
 
 FILE = "loipctl.yaml"
 
@@ -17,10 +17,25 @@ class RuleSettings(Record):
 
     noun: ClassVar[str] = "rule settings"
 
-    ignore: Texts = Field((), title="Ignore", description="Names or codes of rules that are not run.")
-    severity: Mapping[Text, Literal["error", "warning", "info"]] = Field(
-        {}, title="Severity", description="How much a rule matters here, by its name or code."
+    ignore: Texts = Field(
+        (),
+        title="Ignore",
+        description="Names or codes of rules that are not run.",
+        examples=["LP3", "prose-too-long"],
     )
+    severity: Mapping[
+        Text,
+        Annotated[
+            Literal["error", "warning", "info"],
+            Meanings(
+                {
+                    "error": "It fails the check, and no paper is written.",
+                    "warning": "It is pointed at, and fails only a strict check.",
+                    "info": "It is mentioned.",
+                }
+            ),
+        ],
+    ] = Field({}, title="Severity", description="How much a rule matters here, by its name or code.")
 
 
 class Limits(Record):
@@ -68,13 +83,21 @@ class Settings(Record):
         "law", title="Law", description="The folder of facts of the law that are corrected or added here."
     )
     rules: RuleSettings = Field(
-        RuleSettings(), title="Rules", description="Which rules run, and how much they matter."
+        default_factory=RuleSettings.model_construct,
+        title="Rules",
+        description="Which rules run, and how much they matter.",
     )
-    limits: Limits = Field(Limits(), title="Limits", description="How old and how late things may be.")
+    limits: Limits = Field(
+        default_factory=Limits.model_construct, title="Limits", description="How old and how late things may be."
+    )
     schemes: Mapping[Id, Scheme] = Field({}, title="Schemes", description="The partnership's own status schemes.")
-    branding: Branding = Field(Branding(), title="Branding", description="How papers look.")
+    branding: Branding = Field(
+        default_factory=Branding.model_construct, title="Branding", description="How papers look."
+    )
     reports: ReportSettings = Field(
-        ReportSettings(), title="Reports", description="Which files papers are written to."
+        default_factory=ReportSettings.model_construct,
+        title="Reports",
+        description="Which files papers are written to.",
     )
 
     def scheme(self, name: str) -> Scheme | None:
@@ -84,3 +107,7 @@ class Settings(Record):
     def scheme_names(self) -> list[str]:
         """Return the names of every scheme there is."""
         return sorted({*self.schemes, *built_in()})
+
+
+DEFAULTS = Settings.model_construct()
+"""The settings of a repository that has no `loipctl.yaml`; made without a check, which costs more than reading."""

@@ -5,7 +5,7 @@ into a sentence.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +33,14 @@ class Written:
     """How a field's value is written: what help, forms and schemas say of it."""
 
     kind: str
+    examples: tuple[str | int | float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Meanings:
+    """What each word of a choice means, where the word alone does not say."""
+
+    of: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +100,14 @@ Text: TypeAlias = Annotated[
 Prose: TypeAlias = Annotated[str, StringConstraints(max_length=LONGEST_PROSE), Written("prose")]
 """Markdown: paragraphs, lists, links and emphasis."""
 
-Day: TypeAlias = Annotated[date, _from_text("not_a_day", read_day), Written("day")]
+Day: TypeAlias = Annotated[date, _from_text("not_a_day", read_day), Written("day", ("2026-03-31", "2027-01-01"))]
 """A real day of the calendar: 2021-12-03."""
 
-WhenField: TypeAlias = Annotated[When, _from_text("not_a_when", When.read), Written("when")]
+WhenField: TypeAlias = Annotated[
+    When,
+    _from_text("not_a_when", When.read),
+    Written("when", ("2026-03-31", "2026-03", 2026, "2025/26", "2025/26 Q3")),
+]
 """A day or a stretch of time."""
 
 Number: TypeAlias = Annotated[Decimal, _from_text("not_a_number", _number), Written("number")]

@@ -15,9 +15,6 @@ from loipctl.model.record import Record
 from loipctl.model.values import ID
 from loipctl.places import Place
 from loipctl.plans.layout import Role
-from loipctl.shape.fault import Fault
-from loipctl.shape.fields import missing_field
-from loipctl.shape.values import bad_id
 from loipctl.source import document
 from loipctl.source.document import Document
 from loipctl.source.files import WorkingTree, why_not_portable
@@ -77,6 +74,8 @@ def _without_echoes(read: Document, breaches: list[Breach]) -> list[Breach]:
     """Leave out that a field is empty where it is also said that the record must have it."""
     if not any(breach.rule is empty_value for breach in breaches):
         return breaches
+    from loipctl.shape.fields import missing_field
+
     missing = [breach.finding.at for breach in breaches if breach.rule is missing_field]
     said = {read.span(at) for at in missing if isinstance(at, Place)}
     return [breach for breach in breaches if breach.rule is not empty_value or breach.finding.at not in said]
@@ -101,6 +100,9 @@ def _read_one(role: Role, data: Data, plan: PlanInProgress) -> Iterator[Breach]:
     elif not re.fullmatch(ID, role.id):
         plan.lose(role)
         if not why_not_portable(PurePosixPath(role.file).name):
+            from loipctl.shape.fault import Fault
+            from loipctl.shape.values import bad_id
+
             yield from bad_id(Fault(place, "id", role.id, "file name", COLLECTIONS[role.collection]))
     else:
         yield from id_differs_from_file(place, data.get("id"), role.id)

@@ -9,7 +9,7 @@ from loipctl.diagnostics import Breach, Severity
 from loipctl.errors import LoipctlError
 from loipctl.model import settings as model
 from loipctl.model.collections import PLAN_FILE
-from loipctl.model.settings import Settings
+from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.document import Document
@@ -63,8 +63,8 @@ def find(start: Path) -> Repository:
     for folder in (here, *here.parents):
         if (folder / model.FILE).is_file():
             return _with_settings(folder)
-        if _has_plans(folder / Settings().plans):
-            return Repository(folder, Settings())
+        if _has_plans(folder / DEFAULTS.plans):
+            return Repository(folder, DEFAULTS)
     raise LoipctlError(
         f"there are no plans in {start} or in any folder above it",
         f"a plan is a folder plans/<name> with a file {PLAN_FILE} in it",
@@ -85,7 +85,7 @@ def _with_settings(root: Path) -> Repository:
     raw, breaches = (b"", outside) if outside else tree.read(model.FILE)
     read = document.read(model.FILE, raw)
     found = [*breaches, *read.breaches]
-    settings = Settings()
+    settings = DEFAULTS
     if read.data is not None:
         record, misfits = shape.fit(Settings, read.data, Place(model.FILE))
         found += misfits

@@ -1,7 +1,7 @@
 """Reads the plans of a repository: every file once, every fault kept, nothing raised."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -64,9 +64,9 @@ def read(
 ) -> Workspace:
     """Read the plans of a repository as at a day: all of them, or those named.
 
-    Where some are named, the others are read as far as those refer to them, or all with `whole`. Raises
-    `LoipctlError` where a named plan is not there, or where there is none at all; where that is because something
-    is wrong with the folder of plans, the workspace says so and has no snapshots.
+    Where some are named, the others are read as far as they belong to those or those refer to them, or all with
+    `whole`. Raises `LoipctlError` where a named plan is not there, or where there is none at all; where that is
+    because something is wrong with the folder of plans, the workspace says so and has no snapshots.
     """
     listing = repository.tree.listing(repository.settings.plans)
     roles, breaches = _roles(repository, listing)
@@ -96,11 +96,11 @@ def read(
 def _read_plans(
     repository: Repository, roles: Mapping[str, list[Role]], first: Sequence[str], track: Track
 ) -> tuple[dict[str, PlanInProgress], dict[str, Document], list[Breach]]:
-    """Read some plans, then those they name, until no other is named."""
+    """Read some plans with those that belong to them, then those they name, until no other is named."""
     progress: dict[str, PlanInProgress] = {}
     documents: dict[str, Document] = {}
     breaches: list[Breach] = []
-    pending = list(first)
+    pending = [*first, *_belonging(repository, roles, first)]
     while pending:
         progress |= {id_: PlanInProgress(id_, _folder(repository, id_)) for id_ in pending}
         for role in track([role for id_ in pending for role in layout.in_order(roles[id_])]):
@@ -119,6 +119,20 @@ def plan_of(repository: Repository, file: str) -> str | None:
     plans = PurePosixPath(repository.settings.plans)
     path = PurePosixPath(file)
     return path.relative_to(plans).parts[0] if path.is_relative_to(plans) and path != plans else None
+
+
+def _belonging(repository: Repository, roles: Mapping[str, list[Role]], to: Sequence[str]) -> Iterator[str]:
+    """Yield the other plans whose parent is one of some, or may be because their plan.yaml cannot be read.
+
+    What such a plan does counts for its parent: an outcome may have its actions there.
+    """
+    for id_ in sorted(roles.keys() - set(to)):
+        plan = PlanInProgress(id_, _folder(repository, id_))
+        for role in roles[id_]:
+            if role.collection == "plan":
+                read_file(repository.tree, role, plan)
+        if plan.header is None or plan.header.parent in to:
+            yield id_
 
 
 def _folder(repository: Repository, id_: str) -> str:

@@ -10,7 +10,12 @@ from loipctl.words import count, listed
 Steps = Mapping[str, Sequence[tuple[str, Place]]]
 """For each id, in the plan's order, the ids it leads to, each with the place where that is written."""
 
+Pairs = Sequence[tuple[str, str]]
+"""Steps of a circle, from one id to the next."""
+
 _MOST_SHOWN = 5
+
+_MOST_TURNED = 50
 
 
 @rule("LP209", Severity.ERROR)
@@ -25,8 +30,8 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
     for action in snapshot.actions:
         needed = [(id_, action.at("depends_on", position)) for position, id_ in enumerate(action.depends_on)]
         steps.setdefault(action.id, [(id_.removeprefix(f"{snapshot.id}/"), at) for id_, at in needed])
-    for circle in _circles(steps):
-        yield _finding(circle, steps, "depends on", "take one of them out of `depends_on`")
+    for pairs, length in _circles(steps):
+        yield _finding(pairs, length, steps, "depends on", "take one of them out of `depends_on`")
 
 
 @rule("LP213", Severity.ERROR)
@@ -41,54 +46,66 @@ def group_circle(snapshot: Snapshot) -> Iterator[Finding]:
     for group in snapshot.groups:
         above = [(group.parent.removeprefix(f"{snapshot.id}/"), group.at("parent"))] if group.parent else []
         steps.setdefault(group.id, above)
-    for circle in _circles(steps):
-        yield _finding(circle, steps, "answers to", "leave `parent` out of the group that leads the others")
+    for pairs, length in _circles(steps):
+        yield _finding(pairs, length, steps, "answers to", "leave `parent` out of the group that leads the others")
 
 
-def _circles(steps: Steps) -> Iterator[tuple[str, ...]]:
-    """Yield circles, each from its first id in the plan's order; one step less in each would leave no circle.
+def _circles(steps: Steps) -> Iterator[tuple[Pairs, int]]:
+    """Yield the first steps of each circle and its length; one step less in each would leave no circle.
 
     Every step is taken once, with a list of its own in place of recursion, which a long chain would exhaust.
     """
     order = {id_: number for number, id_ in enumerate(steps)}
     done: set[str] = set()
     for root in steps:
-        path: dict[str, int] = {}
-        pending = [] if root in done else [_enter(root, path, steps)]
+        path: list[str] = []
+        entered: dict[str, int] = {}
+        pending = [] if root in done else [_enter(root, path, entered, steps)]
         while pending:
             following = next(pending[-1], None)
             if following is None:
                 pending.pop()
-                done.add(path.popitem()[0])
-            elif following in path:
-                circle = [*path][path[following] :]
-                first = circle.index(min(circle, key=order.__getitem__))
-                yield (*circle[first:], *circle[:first])
-            elif following in order and following not in done:
-                pending.append(_enter(following, path, steps))
+                done.add(path.pop())
+            elif following in done or following not in order:
+                continue
+            elif following in entered:
+                yield _circle(path, entered[following], order)
+            else:
+                pending.append(_enter(following, path, entered, steps))
 
 
-def _enter(id_: str, path: dict[str, int], steps: Steps) -> Iterator[str]:
-    path[id_] = len(path)
+def _enter(id_: str, path: list[str], entered: dict[str, int], steps: Steps) -> Iterator[str]:
+    entered[id_] = len(path)
+    path.append(id_)
     return iter([following for following, _ in steps[id_]])
 
 
-def _finding(circle: Sequence[str], steps: Steps, verb: str, advice: str) -> Finding:
-    pairs = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-    places = [next(at for other, at in steps[id_] if other == following) for id_, following in pairs[:_MOST_SHOWN]]
-    notes = tuple(
-        Note(at, f"`{id_}` {verb} `{following}`")
-        for (id_, following), at in list(zip(pairs, places, strict=False))[1:]
-    )
-    return Finding(places[0], _in_words(pairs, verb), advice, notes)
+def _circle(path: Sequence[str], start: int, order: Mapping[str, int]) -> tuple[Pairs, int]:
+    """Return the first steps of the circle that closes at the end of a path, and its length.
+
+    It starts with its first id in the plan's order, or where it was met if it is long, since looking takes time.
+    """
+    length = len(path) - start
+    circle = path[start : start + _MOST_TURNED]
+    if length <= _MOST_TURNED:
+        first = circle.index(min(circle, key=order.__getitem__))
+        circle = [*circle[first:], *circle[:first]]
+    return tuple(zip(circle, (*circle[1:], circle[0]), strict=True))[:_MOST_SHOWN], length
 
 
-def _in_words(pairs: Sequence[tuple[str, str]], verb: str) -> str:
-    """Return a circle as a sentence: `a` depends on `b`, `b` on `c`, and `c` on `a`."""
-    if len(pairs) == 1:
-        return f"`{pairs[0][0]}` {verb} itself"
+def _finding(pairs: Pairs, length: int, steps: Steps, verb: str, advice: str) -> Finding:
+    places = [next(at for other, at in steps[id_] if other == following) for id_, following in pairs]
+    further = zip(pairs[1:], places[1:], strict=True)
+    notes = tuple(Note(at, f"`{id_}` {verb} `{following}`") for (id_, following), at in further)
+    return Finding(places[0], _in_words(pairs, length, verb), advice, notes)
+
+
+def _in_words(pairs: Pairs, length: int, verb: str) -> str:
+    """Return a circle as a sentence: `a` depends on `b`, `b` on `c` and `c` on `a`."""
     (first, second), *others = pairs
+    if length == 1:
+        return f"`{first}` {verb} itself"
     start, short = f"`{first}` {verb} `{second}`", verb.rpartition(" ")[2]
-    if len(pairs) > _MOST_SHOWN:
-        return f"{start}, and so on through {count(len(pairs) - 1, 'step')} more back to `{first}`"
+    if length > _MOST_SHOWN:
+        return f"{start}, and so on for {count(length - 1, 'more step')}, back to `{first}`"
     return f"in a circle, {listed((start, *(f'`{id_}` {short} `{following}`' for id_, following in others)))}"

@@ -1,6 +1,7 @@
 """Records that nothing is tied to: themes, outcomes, actions and owners on their own (LP204 to LP208)."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
@@ -113,7 +114,7 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
     if not _is_certain(snapshot, *COLLECTIONS):
         return
     for collection in ("officers", "groups"):
-        used = _named(snapshot, collection, lambda plan, name=collection: _ids_in(plan, name))  # type: ignore[misc]
+        used = _named(snapshot, collection, partial(_ids_in, collection))
         for record in snapshot.by_id(collection).values():
             id_ = getattr(record, "id", "")
             if id_ not in used and getattr(record, "kind", "") != "board":
@@ -121,7 +122,7 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(record.at("id"), message, "name it where it owns work, or delete it")
 
 
-def _ids_in(plan: Snapshot, collection: str) -> Iterator[str]:
+def _ids_in(collection: str, plan: Snapshot) -> Iterator[str]:
     for _, collections, id_ in plan.once(references):
         if collection in collections:
             yield id_

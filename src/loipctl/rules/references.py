@@ -143,5 +143,5 @@ def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
 def _missing_plan(snapshot: Snapshot, at: Place, plan: str) -> Iterator[Finding]:
     if plan not in snapshot.others:
         others = sorted(snapshot.others.keys() - {snapshot.id})
-        there = f"beside this plan there is {quoted(others, 'and')}" if others else "this is the only plan here"
-        yield Finding(at, f"there is no plan `{plan}`", did_you_mean(plan, others) or there)
+        advice = did_you_mean(plan, others) or "a plan is called by the name of its folder"
+        yield Finding(at, f"there is no plan `{plan}`", advice)

@@ -5,7 +5,6 @@ from pydantic import ValidationError
 from loipctl.diagnostics import Breach
 from loipctl.model.record import Record
 from loipctl.places import Place
-from loipctl.shape.faults import explain
 from loipctl.source.reader import Data
 
 
@@ -14,6 +13,8 @@ def fit(model: type[Record], data: Data, place: Place) -> tuple[Record | None, t
     try:
         record = model.model_validate(data)
     except ValidationError as fault:
+        from loipctl.shape.faults import explain
+
         return None, tuple(explain(model, data, place, fault))
     record.locate(place)
     return record, ()

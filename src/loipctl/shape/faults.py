@@ -1,6 +1,7 @@
 """Sorts what Pydantic says of a record into the rules that explain it: one mistake, one message."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
@@ -17,17 +18,21 @@ from loipctl.source.reader import Data
 
 RuleOfFault = Rule[[Fault]]
 
+_MOST = 100
+"""The most that is said of one record: what does not fit in more places is no record of this kind."""
+
 _OF_KEY = "[key]"
 """The step by which Pydantic says that it means a name and not what stands under it."""
 
 
 def explain(model: type[Record], data: Data, place: Place, fault: ValidationError) -> Iterator[Breach]:
-    """Yield what is wrong with the data of a record, each mistake once."""
-    errors = fault.errors(include_url=False)
+    """Yield what is wrong with the data of a record, each mistake once, as far as anybody would read on."""
+    errors = fault.errors(include_url=False)[:_MOST]
     spellings = _misspelt(errors)
+    meant = set(spellings.values())
     for error in errors:
         loc = tuple(error["loc"])
-        if error["type"] == "missing" and loc in spellings.values():
+        if error["type"] == "missing" and loc in meant:
             continue
         about = _fault(model, data, place, error)
         if error["type"] == "extra_forbidden":
@@ -38,15 +43,18 @@ def explain(model: type[Record], data: Data, place: Place, fault: ValidationErro
 
 def _misspelt(errors: Sequence[Any]) -> dict[Route, Route]:
     """Return each unknown field that is a missing one misspelt, with the field that is meant."""
-    pairs: dict[Route, Route] = {}
-    missing = [tuple(error["loc"]) for error in errors if error["type"] == "missing"]
+    lacking: dict[Route, list[str]] = defaultdict(list)
     for error in errors:
-        loc = tuple(error["loc"])
-        if error["type"] != "extra_forbidden":
-            continue
-        lacking = [str(other[-1]) for other in missing if other[:-1] == loc[:-1] and other not in pairs.values()]
-        if found := near(str(loc[-1]), lacking):
-            pairs[loc] = (*loc[:-1], found[0])
+        if error["type"] == "missing":
+            *record, name = error["loc"]
+            lacking[tuple(record)].append(str(name))
+    pairs: dict[Route, Route] = {}
+    for error in errors:
+        *record, name = error["loc"] or ("",)
+        free = lacking.get(tuple(record), [])
+        if error["type"] == "extra_forbidden" and (found := near(str(name), free)):
+            pairs[tuple(error["loc"])] = (*record, found[0])
+            free.remove(found[0])
     return pairs
 
 
@@ -108,14 +116,14 @@ def _refers(field: FieldInfo | None) -> tuple[str, ...]:
     return marks[0].collections if marks else ()
 
 
-def _given(data: Data, route: Route) -> tuple[str, ...]:
+def _given(data: Data, route: Route) -> Collection[str]:
     """Return the names of the fields that are given in the record at a route."""
     for step in route:
         if isinstance(data, dict):
             data = data[str(step)]
         elif isinstance(data, list) and isinstance(step, int):
             data = data[step]
-    return tuple(data) if isinstance(data, dict) else ()
+    return data.keys() if isinstance(data, dict) else ()
 
 
 def _rule(fault: Fault, error_type: str) -> RuleOfFault:

@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from loipctl.places import Span, span_at
+from loipctl.places import Span
 
 _IGNORE = re.compile(r"#[ \t]*loipctl:[ \t]*ignore(?:\[(?P<names>[^\]\n]*)\])?[ \t]*(?P<reason>[^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One such comment: the rules it names, its reason, and the lines it covers."""
+    """One such comment: the rules it names, its reason, and the line it covers."""
 
     span: Span
     names: tuple[str, ...]
     reason: str
-    lines: frozenset[int]
+    line: int
 
 
 def ignores(file: str, text: str) -> tuple[Ignore, ...]:
@@ -26,19 +26,19 @@ def ignores(file: str, text: str) -> tuple[Ignore, ...]:
     """
     if "loipctl:" not in text:
         return ()
-    return tuple(_ignore(file, text, found) for found in _IGNORE.finditer(text))
+    found: list[Ignore] = []
+    below: int | None = None
+    lines = text.split("\n")
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        for match in _IGNORE.finditer(line):
+            covered = number if line[: match.start()].strip() else below or number
+            found.append(_ignore(match, Span(file, number, match.start() + 1, number, match.end() + 1), covered))
+        if line.strip() and not line.lstrip().startswith("#"):
+            below = number
+    return tuple(reversed(found))
 
 
-def _ignore(file: str, text: str, found: re.Match[str]) -> Ignore:
-    span = span_at(file, text, found.start(), found.end())
-    names = tuple(name for part in (found["names"] or "").split(",") if (name := part.strip()))
-    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-    covered = span.line if before.strip() else _next_line(text, span.line)
-    return Ignore(span, names, found["reason"].strip(), frozenset({covered}))
-
-
-def _next_line(text: str, line: int) -> int:
-    for number, content in enumerate(text.split("\n")[line:], line + 1):
-        if content.strip() and not content.lstrip().startswith("#"):
-            return number
-    return line
+def _ignore(match: re.Match[str], span: Span, covered: int) -> Ignore:
+    names = tuple(name for part in (match["names"] or "").split(",") if (name := part.strip()))
+    return Ignore(span, names, match["reason"].strip(), covered)

@@ -1,14 +1,18 @@
 """One YAML file: its text, its data, and the lookup from a route to lines and columns."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from loipctl.diagnostics import Breach, Finding, Severity, rule
-from loipctl.places import Place, Span
+from loipctl.places import Place, Route, Span
 from loipctl.source import comments, gate, marks, mistakes, reader
 from loipctl.source.comments import Ignore
 from loipctl.source.marks import Entry
 from loipctl.source.reader import Data, Reading
+
+_CALLED = ("id", "date", "period", "title", "name")
+"""The fields that tell records of a list apart, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,14 @@ class Document:
         return comments.ignores(self.file, self.text)
 
     @cached_property
+    def ignores_by_line(self) -> Mapping[int, Sequence[Ignore]]:
+        """The same comments by the line they cover."""
+        found: dict[int, list[Ignore]] = {}
+        for ignore in self.ignores:
+            found.setdefault(ignore.line, []).append(ignore)
+        return found
+
+    @cached_property
     def _reading(self) -> Reading:
         # The places of a file are many and few are ever printed, so they are read again when one is asked for.
         return reader.read(self.file, self.text)
@@ -52,6 +64,14 @@ class Document:
             return self._head(entry)
         return self._trimmed(entry)
 
+    def named(self, route: Route) -> tuple[str, ...]:
+        """Return a route with what each item of a list is called in place of its position."""
+        steps, data = [], self.data
+        for step in route:
+            outer, data = data, _inside(data, step)
+            steps.append(_called(data, step) if isinstance(outer, list) else str(step))
+        return tuple(steps)
+
     def _head(self, entry: Entry) -> Span:
         inside = entry.inside
         first = next(iter(inside.values() if isinstance(inside, dict) else inside or ()), None)
@@ -69,6 +89,20 @@ class Document:
         first_line = self.text[entry.start.index : line_end if line_end >= 0 else None].rstrip()
         line, column = entry.start.line + 1, entry.start.column + 1
         return Span(self.file, line, column, line, column + len(first_line))
+
+
+def _inside(data: Data | None, step: str | int) -> Data | None:
+    if isinstance(data, dict):
+        return data.get(str(step))
+    return data[int(step)] if isinstance(data, list) and int(step) < len(data) else None
+
+
+def _called(item: Data | None, step: str | int) -> str:
+    """Return what tells an item of a list from the others: its text, its id, its day, else its position."""
+    if isinstance(item, str):
+        return item
+    names = [item.get(field) for field in _CALLED] if isinstance(item, dict) else []
+    return next((name for name in names if isinstance(name, str)), str(step))
 
 
 def read(file: str, raw: bytes) -> Document:

@@ -1,78 +1,29 @@
 """Mistakes that officers make when they write YAML by hand, recognised from the text itself.
 
 Each module knows one kind: `explain` finds it in a text that libyaml could not read, `unnoticed` in one that it
-read as something that was not meant.
+read as something that was not meant. The modules are imported when a text gives cause to look.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from loipctl.diagnostics import Breach
-from loipctl.places import Span
-from loipctl.source.gate import visible
-from loipctl.source.mistakes import (
-    colons,
-    curly,
-    hashes,
-    indents,
-    lines,
-    lists,
-    quotes,
-    signs,
-    suspects,
-    syntax,
-    tabs,
-    values,
-)
-from loipctl.source.mistakes.failures import Failure
-from loipctl.source.mistakes.values import Role, Value
-from loipctl.source.reader import Complaint, Reading
+from loipctl.source.mistakes.suspects import is_suspect
 
-_EXPLAIN: tuple[Callable[[Failure], Iterator[Breach]], ...] = (
-    tabs.explain,
-    quotes.explain,
-    hashes.explain,
-    lists.explain,
-    signs.explain,
-    curly.explain,
-    colons.explain,
-    indents.explain,
-    syntax.explain,
-)
-"""The surer a mistake is where its signs are seen, the earlier it is looked for; the last always has an answer."""
-
-_UNNOTICED: tuple[Callable[[Value], Iterator[Breach]], ...] = (
-    lists.unnoticed,
-    colons.unnoticed,
-    indents.unnoticed,
-    curly.unnoticed,
-    hashes.unnoticed,
-    quotes.unnoticed,
-)
+if TYPE_CHECKING:
+    from loipctl.source.reader import Complaint, Reading
 
 
-def explain(file: str, text: str, complaint: Complaint) -> tuple[Breach, ...]:
-    """Say why a text cannot be read: the mistake itself where it is known, else where libyaml gave up.
+def explain(file: str, text: str, complaint: "Complaint") -> tuple[Breach, ...]:
+    """Say why a text cannot be read: the mistake itself where it is known, else where libyaml gave up."""
+    from loipctl.source.mistakes import search
 
-    Nothing is said of a line with an invisible character: that is most likely the mistake, and the gate named it.
-    """
-    failure = Failure(file, lines.read(text), complaint)
-    found = next(chain.from_iterable(find(failure) for find in _EXPLAIN))
-    at = found.finding.at
-    line = failure.lines[at.line - 1].raw if isinstance(at, Span) else ""
-    return (found,) if visible(line) == line else ()
+    return search.explain(file, text, complaint)
 
 
-def unnoticed(file: str, text: str, reading: Reading) -> tuple[Breach, ...]:
-    """Return the mistakes that YAML reads without complaint, as something that was not meant.
-
-    There is one for a value at most, and one of a kind for the names of a record.
-    """
-    if not suspects.is_suspect(text):
+def unnoticed(file: str, text: str, reading: "Reading") -> tuple[Breach, ...]:
+    """Return the mistakes that YAML reads without complaint, as something that was not meant."""
+    if not is_suspect(text):
         return ()
-    found: dict[tuple[int, str], Breach] = {}
-    for value in values.read(file, text, reading):
-        for breach in islice(chain.from_iterable(find(value) for find in _UNNOTICED), 1):
-            group = value.parent if value.role is Role.NAME else -value.start.index
-            found.setdefault((group, breach.rule.code), breach)
-    return tuple(found.values())
+    from loipctl.source.mistakes import search
+
+    return search.unnoticed(file, text, reading)

@@ -1,0 +1,58 @@
+"""The published schema of our JSON: every output keeps to it, and it names every field there is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from any_results import RESULTS
+from findings import CASES
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator, ValidationError
+
+from loipctl.check import Results
+from loipctl.formats import formats
+from loipctl.formats.diagnostics_schema import diagnostics_schema
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
+OUTPUTS = sorted(GOLDEN.glob("*/json.txt"))
+
+
+def closed(schema: object) -> object:
+    """Return a schema that takes no field it does not name, so that a new field cannot be forgotten in it."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    return {**inner, "additionalProperties": False} if inner.get("type") == "object" else inner
+
+
+CLOSED = Draft202012Validator(closed(diagnostics_schema()))
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(diagnostics_schema())
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.parent.name)
+def test_every_stored_output_keeps_to_it_and_has_no_field_that_it_does_not_name(output: Path) -> None:
+    CLOSED.validate(json.loads(output.read_text("utf-8")))
+
+
+def test_there_is_a_stored_output_of_every_case() -> None:
+    assert {output.parent.name for output in OUTPUTS} == {*CASES, "a-run"}
+
+
+@settings(deadline=None)
+@given(results=RESULTS)
+def test_any_output_keeps_to_it(results: Results) -> None:
+    CLOSED.validate(json.loads(formats()["json"].write(results)))
+
+
+def test_a_field_may_be_added_and_none_may_go() -> None:
+    output = json.loads(formats()["json"].write(CASES["every-kind"]()))
+    validator = Draft202012Validator(diagnostics_schema())
+    validator.validate({**output, "later": 1})
+    del output["diagnostics"][0]["fingerprint"]
+    with pytest.raises(ValidationError, match="'fingerprint' is a required property"):
+        validator.validate(output)
