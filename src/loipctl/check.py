@@ -178,6 +178,7 @@ def _place(workspace: Workspace, breach: Breach, chosen: Choice) -> Diagnostic:
         help=finding.help,
         notes=tuple((workspace.span(note.at), note.message) for note in finding.notes),
         route=_route(workspace, finding.at),
+        fix=finding.fix,
     )
 
 

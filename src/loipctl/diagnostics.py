@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, ParamSpec
+from typing import Generic, ParamSpec, TypeAlias
 
 from loipctl.places import Place, Span
 
@@ -36,11 +36,65 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Another text for what stands somewhere.
+
+    At a span it takes the place of the characters there, just as it is. At a place it is the value, or the name,
+    and gets the quotation marks it needs; with `bare` it goes without them, as days and numbers do.
+    """
+
+    at: Place | Span
+    text: str
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A field that is taken out, with its line."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The items of a list in another order: the positions they have now, in the order they should have."""
+
+    at: Place
+    positions: tuple[int, ...]
+
+
+AnyEdit: TypeAlias = Edit | Removal | Order
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding: all of its edits or none.
+
+    It is `safe` where the meaning is certain to be the one that was meant. `done` says what was done where the
+    characters before and after would not show it.
+    """
+
+    safe: bool
+    edits: tuple[AnyEdit, ...]
+    done: str = ""
+
+
+def certainly(*edits: AnyEdit, done: str = "") -> Fix:
+    """Return a fix that can be made without asking."""
+    return Fix(safe=True, edits=edits, done=done)
+
+
+def perhaps(*edits: AnyEdit, done: str = "") -> Fix:
+    """Return a fix that somebody has to agree to."""
+    return Fix(safe=False, edits=edits, done=done)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says of one place.
 
-    `message` says what is wrong and stands alone: lower case, no full stop. `help` says what to do.
-    `severity` is given only where it differs from the rule's own.
+    `message` says what is wrong and stands alone: lower case, no full stop. `help` says what to do, and `fix` is
+    what a machine can do. `severity` is given only where it differs from the rule's own.
     """
 
     at: Place | Span
@@ -48,6 +102,7 @@ class Finding:
     help: str = ""
     notes: tuple[Note, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +172,7 @@ class Diagnostic:
     help: str = ""
     notes: tuple[tuple[Span, str], ...] = ()
     route: tuple[str, ...] | None = None
+    fix: Fix | None = None
 
     @property
     def always_stands(self) -> bool:

@@ -12,6 +12,7 @@ from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
+from loipctl.cli.fix import fix
 from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.schema import schema
@@ -24,7 +25,7 @@ app = typer.Typer(
     name="loipctl",
     help="Check a Local Outcomes Improvement Plan kept as YAML in git, see how it stands, write its board papers.",
     epilog="Exit codes: 0 fine, 1 the plan has problems, 2 the command line or the settings are wrong, "
-    "3 it could not be done, 130 stopped.",
+    "3 it could not be done, 4 refused because files could be lost, 130 stopped.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command()(init)
 app.command()(validate)
 app.command()(explain)
+app.command()(fix)
 app.command()(status)
 app.command()(show)
 app.command()(due)

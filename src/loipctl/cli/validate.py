@@ -81,7 +81,7 @@ def validate(
     found = destinations(formats or [], to)
     asked = paths or [Path.cwd()]
     here = repository.find(asked[0])
-    plans = _plans_named(here, asked)
+    plans = plans_named(here, asked)
     read = _read(here, today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
@@ -108,7 +108,7 @@ def _severities(given: list[str]) -> dict[str, str]:
     return severities
 
 
-def _plans_named(found: "Repository", paths: list[Path]) -> list[str]:
+def plans_named(found: "Repository", paths: list[Path]) -> list[str]:
     """Return the plans that paths belong to; none, which means all, where a path is above the plans."""
     from loipctl.plans import workspace
 

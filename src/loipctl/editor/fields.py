@@ -4,7 +4,6 @@ from pydantic.fields import FieldInfo
 
 from loipctl.editor.kinds import Schema
 from loipctl.editor.taken import NOT_GIVEN, Taken, reference, unless_empty
-from loipctl.model.record import Record
 
 
 def field(annotation: object, about: FieldInfo) -> Schema:
@@ -32,7 +31,7 @@ def _otherwise(about: FieldInfo) -> str:
 def _default(about: FieldInfo) -> object:
     """Return what holds where the field is not given, where that is a value an officer could write."""
     default = about.default
-    if about.is_required() or isinstance(default, Record) or default in (None, (), {}):
+    if about.is_required() or about.default_factory or default in (None, (), {}):
         return None
     return list(default) if isinstance(default, tuple) else default
 

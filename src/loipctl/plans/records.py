@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from loipctl import shape
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Finding, Removal, Severity, certainly, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, kind_of, noun
 from loipctl.model.localities import Locality
 from loipctl.model.plan import Plan
@@ -164,4 +164,5 @@ def id_differs_from_file(place: Place, given: Data | None, file_id: str) -> Iter
             place / "id",
             f"this record's id is `{file_id}`, the name of its file, and here {shown}",
             "delete this line, or rename the file",
+            fix=certainly(Removal(place / "id"), done="the line was taken out: the name of the file is the id"),
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.diagnostics import Edit, Finding, Severity, certainly, rule
 from loipctl.law.areas import Areas
 from loipctl.model.plan import Partnership
 from loipctl.places import Place
@@ -27,8 +27,10 @@ def unknown_area_code(snapshot: Snapshot) -> Iterator[Finding]:
         yield from _partnership(snapshot.law.areas, snapshot.header.partnership, code)
     for place, code in _codes_of_localities(snapshot):
         if not _GSS.fullmatch(code):
-            advice = f"write `{code.upper()}`" if _GSS.fullmatch(code.upper()) else _LOOK_UP
-            yield Finding(place, f"`{code}` is no code of an area: an S and eight digits", advice)
+            capitals = code.upper() if _GSS.fullmatch(code.upper()) else ""
+            advice = f"write `{capitals}`" if capitals else _LOOK_UP
+            fix = certainly(Edit(place, capitals)) if capitals else None
+            yield Finding(place, f"`{code}` is no code of an area: an S and eight digits", advice, fix=fix)
         elif code.startswith(("S12", "S08")) and code not in snapshot.law.areas.codes:
             what = "council area" if code.startswith("S12") else "health board"
             yield Finding(place, f"no {what} has the code `{code}`", _LOOK_UP)
@@ -73,4 +75,5 @@ def retired_area_code(snapshot: Snapshot) -> Iterator[Finding]:
                 place,
                 f"`{code}` has not been the code of {found.name} since {day(found.until)}",
                 f"write {found.now}" if found.now else _LOOK_UP,
+                fix=certainly(Edit(place, found.now)) if found.now else None,
             )

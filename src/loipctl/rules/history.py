@@ -7,8 +7,11 @@ from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Milestone, Redating
 from loipctl.model.when import When
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.ordering import by_time
 from loipctl.status import is_met, unfinished
 from loipctl.words import count, day, shortened
+
+_IN_ORDER = "the updates were put in the order of their dates"
 
 
 @rule("LP303", Severity.ERROR)
@@ -66,6 +69,7 @@ def updates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
                 f"this update of `{action.id}`, {day(misplaced.date)}, stands after one of {day(before.date)}",
                 "put the updates in the order of their dates, the newest last",
                 (Note(before.at("date"), "the one before it is newer"),),
+                fix=by_time(action.updates, [(one.date,) for one in action.updates], _IN_ORDER),
             )
 
 

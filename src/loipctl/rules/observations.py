@@ -11,6 +11,7 @@ from loipctl.indicators import MONTHS
 from loipctl.model.indicators import Baseline, Indicator, Observation, Target
 from loipctl.model.when import months_after
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.ordering import by_time
 from loipctl.words import plain, shortened
 
 _FEWEST_TO_COMPARE = 5
@@ -22,6 +23,7 @@ _PEOPLE = frozenset(
     }
 )  # fmt: skip
 _SAYS_NOTHING = frozenset({"", "na", "none", "unknown", "revised", "revision", "updated", "changed", "correction"})
+_IN_ORDER = "the values were put in the order of their times"
 
 Series = Sequence[Observation]
 
@@ -79,11 +81,16 @@ def periods_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
                     f"{before.period.words()}",
                     "put the values in the order of their times, the oldest first",
                     (Note(before.at("period"), "the one before it is newer"),),
+                    fix=by_time(series, [_time(one) for one in series], _IN_ORDER),
                 )
 
 
 def _is_before(first: Observation, second: Observation) -> bool:
-    return (first.period.start, first.period.end) < (second.period.start, second.period.end)
+    return _time(first) < _time(second)
+
+
+def _time(observation: Observation) -> tuple[date, date]:
+    return observation.period.start, observation.period.end
 
 
 @rule("LP506", Severity.ERROR)

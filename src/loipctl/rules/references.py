@@ -1,12 +1,13 @@
 """References that lead nowhere: in the plan itself (LP202) and to other plans (LP214)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.places import Place
 from loipctl.plans.snapshot import Snapshot
-from loipctl.words import article, did_you_mean, listed, quoted
+from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
 Reference = tuple[Place, tuple[str, ...], str]
 """Where an id is given, the collections it may stand in, and the id."""
@@ -46,7 +47,14 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
         if home in {"", snapshot.id} and not _is_known(plans, collections, id_):
             unknown += 1
             known = _ids(plans, collections) if unknown <= _MOST_COMPARED else []
-            yield _unknown(snapshot, (at, collections, id_), known)
+            found = _unknown(snapshot, (at, collections, id_), known)
+            yield replace(found, fix=_the_nearest(at, home, id_, known))
+
+
+def _the_nearest(at: Place, home: str, id_: str, known: Sequence[str]) -> Fix | None:
+    """Return what writes the id that is spelt much like an unknown one, where there is only one such."""
+    near = nearest(id_, known)
+    return perhaps(Edit(at, f"{home}/{near[0]}" if home else near[0])) if len(near) == 1 else None
 
 
 def _homes(snapshot: Snapshot, home: str) -> tuple[Snapshot | None, ...]:
@@ -135,9 +143,8 @@ def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
             known = _ids([plan], collections) if unknown <= _MOST_COMPARED else []
             kinds = _kinds(collections)
             message = f"the plan `{home}` has no {kinds} with the id `{id_}`"
-            yield Finding(
-                at, message, did_you_mean(id_, known) or f"write the id of {article(kinds)} of that plan"
-            )
+            advice = did_you_mean(id_, known) or f"write the id of {article(kinds)} of that plan"
+            yield Finding(at, message, advice, fix=_the_nearest(at, home, id_, known))
 
 
 def _missing_plan(snapshot: Snapshot, at: Place, plan: str) -> Iterator[Finding]:

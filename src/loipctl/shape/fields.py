@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_origin
 
-from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.diagnostics import Edit, Finding, Fix, Severity, rule
 from loipctl.model.record import Record, written_name
 from loipctl.places import Place
 from loipctl.shape.fault import Fault, field_named, names
@@ -22,10 +22,13 @@ def unknown_field(fault: Fault, meant: Sequence[str | int] = ()) -> Iterator[Fin
     Write the name as the format has it; the message names the nearest. What has no field of its own can go into
     the description or a comment.
     """
+    at = Place(fault.at.file, fault.at.route, of_key=True)
+    found = advice(fault, "".join(map(str, meant)))
     yield Finding(
-        Place(fault.at.file, fault.at.route, of_key=True),
+        at,
         f"{fault.of_record} {_has(fault)} no field `{shortened(fault.name)}`",
-        advice(fault, "".join(map(str, meant))),
+        found.words,
+        fix=Fix(safe=found.certain, edits=(Edit(at, found.name, bare=True),)) if found.name else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from loipctl.model.record import inner_record, written_name
 from loipctl.shape.fault import Fault, names
@@ -19,22 +20,41 @@ def near(word: str, choices: Iterable[str]) -> list[str]:
     return _among_words(word, known) or nearest(word, known, cutoff=_NEAR)
 
 
-def advice(fault: Fault, meant: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do about an unknown name: in words, and the name to write where only one can be meant.
+
+    `certain` says that the two differ in nothing but capitals, spaces and hyphens.
+    """
+
+    words: str
+    name: str = ""
+    certain: bool = False
+
+
+def advice(fault: Fault, meant: str = "") -> Advice:
     """Return what to write in the place of an unknown name; `meant` is a field known to be meant."""
     known = names(fault.owner)
     same = [name for name in known if plain(name) == plain(fault.name)]
     if same and same[0] in fault.beside:
-        return f"`{same[0]}` is given as well: keep one of the two"
+        return Advice(f"`{same[0]}` is given as well: keep one of the two")
     if same or meant:
-        return f"write {quoted(same or [meant])}"
+        rivals = [name for name in fault.beside if name != fault.name and plain(name) == plain(fault.name)]
+        name = (same or [meant])[0]
+        return Advice(f"write {quoted([name])}", "" if rivals else name, bool(same))
     free = [name for name in known if name not in fault.beside]
     if found := _among_words(fault.name, free):
-        return f"did you mean {quoted(found)}?"
+        return _did_you_mean(found, free)
     if elsewhere := _elsewhere(fault):
-        return elsewhere
+        return Advice(elsewhere)
     if found := near(fault.name, free) or near(fault.name, known):
-        return f"did you mean {quoted(found)}?"
-    return f"{fault.of_record} can have {quoted(known, 'and')}"
+        return _did_you_mean(found, free)
+    return Advice(f"{fault.of_record} can have {quoted(known, 'and')}")
+
+
+def _did_you_mean(found: list[str], free: list[str]) -> Advice:
+    only = found[0] if len(found) == 1 and found[0] in free else ""
+    return Advice(f"did you mean {quoted(found)}?", only)
 
 
 def _among_words(typed: str, known: Iterable[str]) -> list[str]:

@@ -55,6 +55,11 @@ def backwards(text: str) -> bool:
         return False
 
 
+def has_whole_year(text: str) -> bool:
+    """Return whether a text gives a year in four digits: in 26-03-31 and Mar-26 it is not certain which is it."""
+    return re.search(r"(?<!\d)\d{4}(?!\d)", text) is not None
+
+
 def unreal_day(text: str) -> str:
     """Return why a text that is written as a day is not one, or nothing."""
     found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text, re.ASCII)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import get_args, get_origin
 
-from loipctl.diagnostics import Finding, Severity, rule
+from loipctl.diagnostics import Edit, Finding, Fix, Severity, certainly, perhaps, rule
 from loipctl.model.collections import noun
 from loipctl.model.values import LONGEST_ID
 from loipctl.shape import typed
@@ -32,7 +32,8 @@ def not_a_day(fault: Fault) -> Iterator[Finding]:
         advice = "give the day as well, as 2026-03-31"
     else:
         advice = f"write a day as 2026-03-31{_or_leave_out(fault)}"
-    yield Finding(fault.at, f"`{fault.name}` must be written year-month-day, and is `{shortened(text)}`", advice)
+    message = f"`{fault.name}` must be written year-month-day, and is `{shortened(text)}`"
+    yield Finding(fault.at, message, advice, fix=_the_day(fault, days))
 
 
 @rule("LP105", Severity.ERROR)
@@ -47,9 +48,11 @@ def not_a_when(fault: Fault) -> Iterator[Finding]:
     text = fault.text or ""
     message = f"`{fault.name}` must be a day or a stretch of time, and is `{shortened(text)}`"
     if days := typed.days(text):
-        yield Finding(fault.at, message, _choose(days))
+        yield Finding(fault.at, message, _choose(days), fix=_the_day(fault, days))
     elif times := typed.times(text):
-        yield Finding(fault.at, message, f"write {listed(times, 'or')}")
+        certain = len(times) == 1 and typed.has_whole_year(text)
+        fix = certainly(Edit(fault.at, times[0], bare=True)) if certain else None
+        yield Finding(fault.at, message, f"write {listed(times, 'or')}", fix=fix)
     elif why := typed.unreal_day(text):
         yield Finding(fault.at, f"`{fault.name}` must be a real day: {why}", "write a day that the calendar has")
     elif typed.backwards(text):
@@ -65,6 +68,14 @@ def _choose(days: Sequence[date]) -> str:
     if len(days) == 1:
         return f"write {days[0]}"
     return f"write {listed((f'{value} for {day(value)}' for value in days), 'or')}"
+
+
+def _the_day(fault: Fault, days: Sequence[date]) -> Fix | None:
+    """Return what writes the day; nothing is ever chosen where a text can mean two."""
+    if len(days) != 1:
+        return None
+    edit = Edit(fault.at, str(days[0]), bare=True)
+    return certainly(edit) if typed.has_whole_year(fault.text or "") else perhaps(edit)
 
 
 def _or_leave_out(fault: Fault) -> str:
@@ -86,13 +97,19 @@ def not_a_number(fault: Fault) -> Iterator[Finding]:
         return
     number = typed.number(text)
     whole = fault.kind == "whole number"
+    fits = bool(number) and not (whole and "." in number)
     yield Finding(
         fault.at,
         f"`{fault.name}` must be a {'whole ' if whole else ''}number in digits, and is `{shortened(text)}`",
-        f"write {number}"
-        if number and not (whole and "." in number)
-        else f"write digits only, as {'12' if whole else '1000 or 12.5'}",
+        f"write {number}" if fits else f"write digits only, as {'12' if whole else '1000 or 12.5'}",
+        fix=_the_number(fault, number) if fits else None,
     )
+
+
+def _the_number(fault: Fault, number: str) -> Fix:
+    """Return what writes the number; a percent or dollar sign says something that the digits do not."""
+    edit = Edit(fault.at, number, bare=True)
+    return perhaps(edit) if set(fault.text or "") & set("%$") else certainly(edit)
 
 
 def _limits(fault: Fault) -> str:
@@ -119,7 +136,8 @@ def not_a_choice(fault: Fault) -> Iterator[Finding]:
     near = same or nearest(text, known, most=1, cutoff=0.7)
     advice = f"write {quoted(near)}; it can be {quoted(known)}" if near else f"write {quoted(known)}"
     holder = f"an item of `{fault.name}`" if fault.is_item else f"`{fault.name}`"
-    yield Finding(fault.at, f"{holder} cannot be `{shortened(text)}`", advice)
+    fix = perhaps(Edit(fault.at, near[0])) if near else None
+    yield Finding(fault.at, f"{holder} cannot be `{shortened(text)}`", advice, fix=fix)
 
 
 def choices(fault: Fault) -> list[str]:
@@ -150,7 +168,13 @@ def not_yes_or_no(fault: Fault) -> Iterator[Finding]:
         fault.at,
         f"`{fault.name}` must be `true` or `false`, and is `{shortened(text)}`",
         f"write `{meant}`" if meant else "write `true` or `false`",
+        fix=_yes_or_no(fault, meant) if meant else None,
     )
+
+
+def _yes_or_no(fault: Fault, meant: str) -> Fix:
+    edit = Edit(fault.at, meant, bare=True)
+    return certainly(edit) if plain(fault.text or "") in {"yes", "no", "true", "false"} else perhaps(edit)
 
 
 @rule("LP109", Severity.ERROR)

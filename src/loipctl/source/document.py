@@ -48,6 +48,11 @@ class Document:
         # The places of a file are many and few are ever printed, so they are read again when one is asked for.
         return reader.read(self.file, self.text)
 
+    def entry(self, place: Place) -> Entry | None:
+        """Return what is known of where a value stands, None where it is not given."""
+        entry, exact = self._reading.find(place.route) if self.data is not None else (None, False)
+        return entry if exact else None
+
     def span(self, place: Place) -> Span:
         """Return where a value stands, or the nearest thing around it where it is not given.
 

@@ -5,14 +5,14 @@ show; here each is found first, with its line and column.
 """
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span, span_at
+from loipctl.source.line_endings import mixed_line_endings
+from loipctl.source.unseen import INVISIBLE, LIKE_SPACE, code_point, named, unhide
 from loipctl.words import count
 
 MOST_BYTES = 1024 * 1024
@@ -20,12 +20,7 @@ MOST_BYTES = 1024 * 1024
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "[\xa0\xad\u061c\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\U000e0000-\U000e007f]"
-    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
-)
-_UNSEEN = re.compile(f"(?:{_INVISIBLE.pattern})+|{_BREAKS.pattern}")
-_LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile(f"(?:{INVISIBLE.pattern})+|{_BREAKS.pattern}")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 
 
@@ -65,13 +60,13 @@ def admit(file: str, raw: bytes) -> Passed:
         remarks += invisible_character(file, text)
         if _BREAKS.search(text):
             raise Refused(remarks)
-        text = _LIKE_SPACE.sub(" ", text)
+        text = LIKE_SPACE.sub(" ", text)
     return Passed(text, tuple(remarks))
 
 
 def visible(text: str) -> str:
     """Return a name or value without the characters that nobody can see."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def _refuse(breaches: Iterable[Breach]) -> None:
@@ -165,9 +160,10 @@ def invisible_character(file: str, text: str) -> Iterator[Finding]:
     """
     for found, span in _first_of_each_line(file, text, _UNSEEN):
         character = found.group()[0]
-        advice = "replace it with an ordinary space" if _LIKE_SPACE.match(character) else "delete it"
+        advice = "replace it with an ordinary space" if LIKE_SPACE.match(character) else "delete it"
         advice = "start a new line here in the ordinary way, or delete it" if _BREAKS.match(character) else advice
-        yield Finding(span, f"an invisible character stands here: {named(character)}", advice)
+        message = f"an invisible character stands here: {named(character)}"
+        yield Finding(span, message, advice, fix=None if _BREAKS.match(character) else unhide(text, found, span))
 
 
 @rule("LP005", Severity.ERROR)
@@ -195,30 +191,6 @@ def merge_conflict_marker(file: str, text: str) -> Iterator[Finding]:
         )
 
 
-@rule("LP026", Severity.WARNING)
-def mixed_line_endings(file: str, text: str) -> Iterator[Finding]:
-    """Some lines end as on Windows (CRLF) and some as everywhere else (LF).
-
-    The file looks the same, but git shows lines as changed that nobody touched, and the real change is lost
-    among them.
-
-    Save the file with one kind of line ending, LF for choice. In VS Code: CRLF or LF at the foot of the window.
-    """
-    if "\r\n" not in text:
-        return
-    endings = Counter(found.group() for found in re.finditer(r"\r?\n", text))
-    if len(endings) < 2:
-        return
-    rarer = min(endings, key=lambda ending: (endings[ending], ending))
-    found = next(found for found in re.finditer(r"\r?\n", text) if found.group() == rarer)
-    names = ("CRLF", "LF") if rarer == "\r\n" else ("LF", "CRLF")
-    yield Finding(
-        span_at(file, text, text.rfind("\n", 0, found.start()) + 1, found.start()),
-        f"this line ends in {names[0]}, most others in {names[1]}",
-        "save the file with one kind of line ending",
-    )
-
-
 def _first_of_each_line(file: str, text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
     """Yield the first match on each line with its place; the text is gone through once, however many there are."""
     line, line_start, line_end = 1, 0, -1
@@ -232,13 +204,3 @@ def _first_of_each_line(file: str, text: str, pattern: re.Pattern[str]) -> Itera
         line_end = len(text) if line_end < 0 else line_end
         end = min(found.end(), line_end)
         yield found, Span(file, line, start - line_start + 1, line, max(end, start) - line_start + 1)
-
-
-def code_point(character: str) -> str:
-    """Return the number of a character as standards write it: U+00A0."""
-    return f"U+{ord(character):04X}"
-
-
-def named(character: str) -> str:
-    """Return the number and the name of a character: U+00A0 no-break space."""
-    return f"{code_point(character)} {unicodedata.name(character, 'a character without a name').lower()}"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Severity, certainly, rule
 from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import FIELD, Kind, Line
-from loipctl.source.mistakes.quoting import put_quotes
+from loipctl.source.mistakes.quoting import in_quotes, put_quotes
 from loipctl.source.mistakes.values import Role, Value
 from loipctl.words import shortened
 
@@ -23,7 +23,7 @@ def explain(failure: Failure) -> Iterator[Breach]:
         at = tight.span(failure.file, tight.body_column, len(tight.body))
         yield from missing_space_after_colon(at, tight.body)
     elif failure.says("mapping values") and failure.in_value:
-        yield from colon_in_text(failure.file, failure.met)
+        yield from colon_in_text(failure.file, failure.met, ends_here=failure.ends_here(failure.met))
     elif failure.says("mapping values") and _is_wrapped(failure):
         yield from colon_in_text(failure.file, failure.met, failure.holder())
 
@@ -50,7 +50,9 @@ def unnoticed(value: Value) -> Iterator[Breach]:
 
 
 @rule("LP019", Severity.ERROR)
-def colon_in_text(file: str, line: Line, holder: Line | None = None) -> Iterator[Finding]:
+def colon_in_text(
+    file: str, line: Line, holder: Line | None = None, *, ends_here: bool = False
+) -> Iterator[Finding]:
     """A text has a colon and a space in it, which is how the name of a field ends.
 
     The file cannot be read from there on, so the record is missing from every table and paper.
@@ -67,10 +69,12 @@ def colon_in_text(file: str, line: Line, holder: Line | None = None) -> Iterator
         return
     whole = bool(line.hyphens) and not (FIELD.match(line.body) and line.name.islower())
     text = line.body if whole else line.value
+    at = line.span(file, line.body_column if whole else line.value_column, len(text))
     yield Finding(
-        line.span(file, line.body_column if whole else line.value_column, len(text)),
+        at,
         f"this text has a colon in it: `{shortened(text)}`",
         put_quotes(text, line.name),
+        fix=in_quotes(at, text) if ends_here else None,
     )
 
 
@@ -83,8 +87,13 @@ def missing_space_after_colon(at: Span, text: str) -> Iterator[Finding]:
     Put a space after the colon.
     """
     name, value = text.split(":", 1)
+    after = at.column + len(name) + 1
     yield Finding(
         at,
         f"a space is missing after the colon: `{shortened(text)}`",
         f"write `{shortened(f'{name}: {value}')}`",
+        fix=certainly(
+            Edit(Span(at.file, at.line, after, at.line, after), " "),
+            done=f"a space was put after the colon of `{shortened(name)}`",
+        ),
     )

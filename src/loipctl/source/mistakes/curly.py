@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Finding, Fix, Severity, rule
 from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
-from loipctl.source.mistakes.quoting import quoted
+from loipctl.source.mistakes.quoting import in_quotes, quoted
 from loipctl.source.mistakes.values import Role, Value
 from loipctl.words import shortened
 
@@ -47,4 +47,12 @@ def curly_quote_delimiter(at: Span, text: str) -> Iterator[Finding]:
         f"use straight ones at both ends: {quoted(text.strip(_SIGNS))}"
         if shortened(text) == text and quoted(text.strip(_SIGNS))
         else "use straight ones at both ends",
+        fix=_straight(at, text),
     )
+
+
+def _straight(at: Span, text: str) -> Fix | None:
+    """Return what puts straight marks in the place of the curly ones, where these stand at both ends only."""
+    inner = text[1:-1]
+    pair = text[-1:] == _PAIRS.get(text[:1]) and not {text[0], text[-1]} & set(inner)
+    return in_quotes(at, inner) if pair else None

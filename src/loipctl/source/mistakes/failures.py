@@ -71,6 +71,13 @@ class Failure:
         below = self.lines[line.number] if line.number < len(self.lines) else None
         return below is not None and below.kind is Kind.INSIDE and below.opening is line.opening
 
+    def ends_here(self, line: Line) -> bool:
+        """Tell whether the text of a line ends on it, and does not go on in the line below."""
+        below = self.lines[line.number] if line.number < len(self.lines) else None
+        if below is None or below.kind is Kind.EMPTY or below.name or below.hyphens:
+            return True
+        return below.kind is Kind.WORDS and below.column <= line.column
+
     @property
     def in_brackets(self) -> bool:
         """Tell whether libyaml gave up between brackets or braces."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Severity, perhaps, rule
 from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import Kind, Line
-from loipctl.source.mistakes.quoting import put_quotes
+from loipctl.source.mistakes.quoting import put_quotes, quoted
 from loipctl.source.mistakes.values import Role, Value
 from loipctl.words import shortened
 
@@ -52,8 +52,11 @@ def unnoticed(value: Value) -> Iterator[Breach]:
         line, column = value.end.line + 1, value.end.column + len(found.group()) + 1
         at = Span(value.file, line, column, line, column + len(swallowed))
         kept = value.rows[-1]
-        whole = "" if len(value.rows) > 1 else f"{kept} {swallowed}"
-        yield from comment_swallows_text(at, kept, whole)
+        if len(value.rows) > 1:
+            yield from comment_swallows_text(at, kept, "")
+            return
+        length = len(value.typed) + len(found.group()) + len(swallowed)
+        yield from comment_swallows_text(at, kept, f"{kept} {swallowed}", text=value.span(0, length))
 
 
 def _swallowed(rest: str) -> str:
@@ -62,7 +65,9 @@ def _swallowed(rest: str) -> str:
 
 
 @rule("LP021", Severity.WARNING)
-def comment_swallows_text(at: Span, kept: str, whole: str, severity: Severity | None = None) -> Iterator[Finding]:
+def comment_swallows_text(
+    at: Span, kept: str, whole: str, severity: Severity | None = None, *, text: Span | None = None
+) -> Iterator[Finding]:
     """A text has a space and a `#` in it, and everything from there on is taken for a comment.
 
     It is left out without a sound: `Update #2` is read as `Update`, and the board reads the wrong title.
@@ -75,4 +80,5 @@ def comment_swallows_text(at: Span, kept: str, whole: str, severity: Severity | 
         f"the text ends at `{shortened(kept)}`: all from `#` on is left out",
         f"{advice}; a comment has a space after its `#`",
         severity=severity,
+        fix=perhaps(Edit(text, quoted(whole))) if text and quoted(whole) else None,
     )

@@ -1,8 +1,9 @@
 """Lines that start at a column where nothing they could belong to starts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.source.mistakes import levels
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.levels import Start
@@ -90,7 +91,7 @@ def _too_far_in(failure: Failure, start: Start, beside: Start) -> Iterator[Breac
             f"{start.shown} starts at column {start.column}, further in than {beside.shown} on line"
             f" {beside.line} at column {beside.column}, which already has a value"
         )
-    yield from uneven_indent(failure.file, start, beside, message, _move(start, beside))
+    yield from _uneven(failure, start, beside, message)
 
 
 def _between(failure: Failure) -> Iterator[Breach]:
@@ -119,9 +120,7 @@ def _is_field(line: Line) -> bool:
 def _beside_items(failure: Failure, start: Start, opened: list[Start]) -> Iterator[Breach]:
     """Find a field at the column of a hyphen that belongs under the first field of that item."""
     if opened[0].is_item and len(opened) > 1 and failure.met.name and not start.is_item:
-        yield from uneven_indent(
-            failure.file, start, opened[1], _columns(start, opened[1]), _move(start, opened[1])
-        )
+        yield from _uneven(failure, start, opened[1])
 
 
 def _off_its_level(failure: Failure, start: Start, opened: list[Start]) -> Iterator[Breach]:
@@ -130,7 +129,29 @@ def _off_its_level(failure: Failure, start: Start, opened: list[Start]) -> Itera
     alone = opened[0] is beside and failure.is_alone(beside.line)
     if alone or levels.is_odd(failure.lines, beside, start):
         start, beside = beside, start
-    yield from uneven_indent(failure.file, start, beside, _columns(start, beside), _move(start, beside))
+    yield from _uneven(failure, start, beside)
+
+
+def _uneven(failure: Failure, start: Start, beside: Start, message: str = "") -> Iterator[Breach]:
+    """Name a line that only has to be moved."""
+    fix = _shift(failure, start, beside)
+    message = message or _columns(start, beside)
+    for found in uneven_indent(failure.file, start, beside, message, _move(start, beside)):
+        yield replace(found, finding=replace(found.finding, fix=fix))
+
+
+def _shift(failure: Failure, start: Start, beside: Start) -> Fix:
+    """Return what moves a line, and those below that stand under it, to the column of another."""
+    by = beside.column - start.column
+    spaces, cut = " " * max(by, 0), max(-by, 0)
+    edits = []
+    for line in failure.lines[start.line - 1 :]:
+        indent = len(line.raw) - len(line.raw.lstrip(" "))
+        if line.number > start.line and line.raw.strip() and indent < start.indent:
+            break
+        if line.raw.strip():
+            edits.append(Edit(line.span(failure.file, 1, cut), spaces))
+    return perhaps(*edits, done=f"it starts at column {beside.column} now, as line {beside.line} does")
 
 
 def _columns(start: Start, beside: Start) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Severity, certainly, rule
 from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import Line
@@ -91,6 +91,10 @@ def missing_space_after_dash(at: Span, text: str) -> Iterator[Finding]:
         at,
         f"a space is missing after the hyphen: `{shortened(text)}`",
         f"write `- {shortened(text.removeprefix('-'))}`",
+        fix=certainly(
+            Edit(Span(at.file, at.line, at.column + 1, at.line, at.column + 1), " "),
+            done="a space was put after the hyphen",
+        ),
     )
 
 
@@ -109,4 +113,5 @@ def word_bullet(at: Span, sign: str, text: str, name: str = "") -> Iterator[Find
         f"write `{shortened(name)}: |`, and the whole text on the lines under it, indented"
         if name
         else f"start each item with a hyphen and a space: `- {item}`",
+        fix=None if name else certainly(Edit(at, "-" if text[:1] in (" ", "\t", "") else "- ")),
     )

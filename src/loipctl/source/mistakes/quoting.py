@@ -1,5 +1,7 @@
 """How to put a text between quotation marks, as an officer would type it."""
 
+from loipctl.diagnostics import Edit, Fix, certainly
+from loipctl.places import Span
 from loipctl.words import shortened
 
 
@@ -8,6 +10,11 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return f"'{text}'" if "'" not in text else ""
+
+
+def in_quotes(at: Span, text: str) -> Fix | None:
+    """Return what puts a text between quotation marks, or None where none suit it."""
+    return certainly(Edit(at, quoted(text))) if quoted(text) else None
 
 
 def put_quotes(text: str, name: str = "") -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Fix, Severity, perhaps, rule
+from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import Line
-from loipctl.source.mistakes.quoting import put_quotes
+from loipctl.source.mistakes.quoting import in_quotes, put_quotes, quoted
 from loipctl.words import shortened
 
 _SIGNS = tuple("@`%*&!|>?,")
@@ -18,15 +19,15 @@ def explain(failure: Failure) -> Iterator[Breach]:
     """Say so where a text cannot be read because of its first sign."""
     if opening := failure.closed_before:
         line = failure.lines[opening.line - 1]
-        yield from special_first_character(failure.file, line, line.value, line.value_column)
+        yield from special_first_character(failure, line, line.value, line.value_column)
         return
     for line in (failure.met, failure.since or failure.met):
         for text, column in ((line.value, line.value_column), (line.body, line.body_column)):
             if failure.began_at(line, column) and _is_special(line, text):
-                yield from special_first_character(failure.file, line, text, column)
+                yield from special_first_character(failure, line, text, column)
                 return
     if found := _between_brackets(failure):
-        yield from special_first_character(failure.file, *found)
+        yield from special_first_character(failure, *found)
 
 
 def _between_brackets(failure: Failure) -> tuple[Line, str, int] | None:
@@ -48,7 +49,7 @@ def _is_special(line: Line, text: str) -> bool:
 
 
 @rule("LP025", Severity.ERROR)
-def special_first_character(file: str, line: Line, text: str, column: int) -> Iterator[Finding]:
+def special_first_character(failure: Failure, line: Line, text: str, column: int) -> Iterator[Finding]:
     """A text starts with a sign that has another meaning for YAML: a bracket, a quotation mark, `*` or `@`.
 
     The file cannot be read from there on, so the record is missing from every table and paper.
@@ -62,7 +63,18 @@ def special_first_character(file: str, line: Line, text: str, column: int) -> It
         if text[0] != "`"
         else "a text cannot start with a backtick"
     )
-    yield Finding(line.span(file, column, len(shown)), message, _advice(line, text, is_name=is_name))
+    at = line.span(failure.file, column, len(shown))
+    fix = None if is_name or not failure.ends_here(line) else _fix(at, line, text)
+    yield Finding(at, message, _advice(line, text, is_name=is_name), fix=fix)
+
+
+def _fix(at: Span, line: Line, text: str) -> Fix | None:
+    """Return what puts quotation marks round a text; with a hyphen or a bar, something else may be meant."""
+    if line.opening and line.opening.closed and line.opening.closed[0] != line.number:
+        return None
+    if text.startswith(("- ", "| ", "> ")):
+        return perhaps(Edit(at, quoted(text))) if quoted(text) else None
+    return None if text == "-" else in_quotes(at, text)
 
 
 def _why(sign: str, *, is_name: bool) -> str:

@@ -1,0 +1,181 @@
+"""loipctl fix: correct what can be corrected without a doubt, in the files themselves."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loipctl.cli import output
+from loipctl.cli.completion import rule_names
+from loipctl.cli.options import AsAt, today
+from loipctl.cli.validate import plans_named
+from loipctl.errors import LoipctlError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loipctl.edit.mending import Mended, Request
+    from loipctl.plans.repository import Repository
+    from loipctl.source.git import Git
+
+_MOST_NAMED = 5
+"""How many files a refusal names."""
+
+
+def fix(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
+    ] = None,
+    as_at: AsAt = None,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Make the corrections too that somebody should look at.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Only this rule or family, such as LP1; may be repeated.",
+            autocompletion=rule_names,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE", help="Leave this rule or family out; may be repeated.", autocompletion=rule_names
+        ),
+    ] = None,
+    encoding: Annotated[
+        str,
+        typer.Option(
+            "--encoding", metavar="NAME", help="What files that are not UTF-8 were saved in: cp1252 or utf-16."
+        ),
+    ] = "",
+    allow_dirty: Annotated[
+        bool,
+        typer.Option(
+            "--allow-dirty", help="Change files too whose present state git does not hold, so without a way back."
+        ),
+    ] = False,
+) -> None:
+    """Correct what can be corrected without a doubt: all files are changed, or none."""
+    from loipctl.edit.encoding import checked
+    from loipctl.edit.mending import Request
+    from loipctl.plans import repository
+
+    asked = paths or [Path.cwd()]
+    found = repository.find(asked[0])
+    request = Request(
+        today(as_at),
+        tuple(plans_named(found, asked)),
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(name for path in asked if (name := found.relative(path)) != "."),
+        unsafe,
+        checked(encoding),
+    )
+    mended = _shown(found, request) if diff else _written(found, request, allow_dirty=allow_dirty)
+    raise typer.Exit(int(mended.left.failed() or (diff and bool(mended.changes))))
+
+
+def _shown(found: "Repository", request: "Request") -> "Mended":
+    from loipctl.edit import commit
+    from loipctl.edit.differences import unified
+    from loipctl.edit.mending import mend
+
+    if commit.was_cut_off(found.root):
+        output.note("loipctl: a run was cut off while it changed files; loipctl fix finishes that first")
+    mended = mend(found, request)
+    output.write(unified(mended.changes))
+    return mended
+
+
+def _written(found: "Repository", request: "Request", *, allow_dirty: bool) -> "Mended":
+    from loipctl.edit import commit
+    from loipctl.edit.mending import mend
+
+    asked = _git(found.root)
+    if asked is None and not allow_dirty:
+        mended = mend(found, request)
+        _refuse_without_git(mended)
+        output.write(_told(found.root, mended, has_way_back=False))
+        return mended
+    with commit.opened(found.root) as door:
+        mended = mend(found, request)
+        unsaved = asked.unsaved([*mended.changes]) if asked and mended.changes else []
+        if not allow_dirty:
+            _refuse_unsaved(unsaved)
+        door.commit(mended.changes)
+    output.write(_told(found.root, mended, has_way_back=bool(asked and not unsaved)))
+    return mended
+
+
+def _git(root: Path) -> "Git | None":
+    """Return git, to be asked about a folder that it keeps, or None where it keeps none."""
+    from loipctl.source import git
+
+    asked = git.find(root)
+    return asked if asked and asked.top() else None
+
+
+def _refuse_without_git(mended: "Mended") -> None:
+    if mended.changes:
+        raise LoipctlError(
+            "this folder is not kept in git, so what is changed here could not be undone",
+            "look with --diff at what would change, and add --allow-dirty to change it all the same",
+            4,
+        )
+
+
+def _refuse_unsaved(unsaved: list[str]) -> None:
+    from loipctl.words import count, listed
+
+    shown = unsaved[:_MOST_NAMED]
+    shown += [count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)
+    if unsaved:
+        raise LoipctlError(
+            f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
+            "so nothing was written",
+            "commit them first, or add --allow-dirty; then there is no way back to how they are now",
+            4,
+        )
+
+
+def _told(root: Path, mended: "Mended", *, has_way_back: bool) -> str:
+    """Return what was changed, what is left for a person, and how to undo it."""
+    from loipctl.shown import shown_line
+    from loipctl.words import count
+
+    done = [
+        f"{shown_line(one.file)}:{one.line}: {one.rule.name}: {shown_line(one.what)}\n"
+        for one in mended.corrections
+    ]
+    number, files = len(done), len(mended.changes)
+    done += [f"made {count(number, 'correction')} in {count(files, 'file')}\n" if done else "nothing to correct\n"]
+    return "".join([*done, *_way_back(root, mended, has_way_back=has_way_back), *_left(mended)])
+
+
+def _way_back(root: Path, mended: "Mended", *, has_way_back: bool) -> "Iterator[str]":
+    import os
+    import shlex
+
+    from loipctl.shown import shown_line
+
+    if mended.changes and has_way_back:
+        names = [shlex.quote(os.path.relpath(root / file)) for file in mended.changes]
+        yield f"undo with: git restore -- {shown_line(' '.join(names))}\n"
+
+
+def _left(mended: "Mended") -> "Iterator[str]":
+    from loipctl.formats import formats
+    from loipctl.formats.summary import summary
+    from loipctl.words import count
+
+    if mended.left.failed():
+        yield "left for a person:\n"
+        yield formats()["lines"].write(mended.left.errors())
+    askable = sum(one.fix is not None for one in mended.left.diagnostics)
+    if askable:
+        yield f"{count(askable, 'more could be made with --unsafe', 'more could be made with --unsafe')}\n"
+    yield f"{summary(mended.left)}\n"

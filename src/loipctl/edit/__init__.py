@@ -1,0 +1,1 @@
+"""Changes plans: text for text in their files, read and checked again, and written all or not at all."""

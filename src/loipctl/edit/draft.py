@@ -1,0 +1,52 @@
+"""A repository as it would stand with some files changed, before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loipctl.diagnostics import Breach
+from loipctl.plans.repository import Repository
+from loipctl.source.files import WorkingTree
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTree(WorkingTree):
+    """The files of a repository, each read from the disk once, and the new bytes of those that are changed."""
+
+    originals: dict[str, bytes] = field(default_factory=dict)
+    changed: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        """Return the new bytes of a file, or those it had when it was first read."""
+        if file not in self.originals:
+            raw, breaches = WorkingTree.read(self, file)
+            if breaches:
+                return raw, breaches
+            self.originals[file] = raw
+        return self.changed.get(file, self.originals[file]), ()
+
+    def changes(self) -> Mapping[str, tuple[bytes, bytes]]:
+        """Return the bytes before and after of each file that differs, by its name."""
+        return {
+            file: (self.originals[file], raw)
+            for file, raw in sorted(self.changed.items())
+            if raw != self.originals[file]
+        }
+
+
+@dataclass(frozen=True)
+class Draft(Repository):
+    """A repository whose files are read through a draft."""
+
+    files: DraftTree
+
+    @property
+    def tree(self) -> DraftTree:
+        """Return its files."""
+        return self.files
+
+
+def of(repository: Repository) -> Draft:
+    """Return a draft of a repository in which nothing is changed yet."""
+    root: Path = repository.root
+    return Draft(root, repository.settings, DraftTree(root))
