@@ -25,6 +25,7 @@ import pytest
 
 from loipctl import check
 from loipctl.formats import formats
+from loipctl.papers.refusals import with_refusals
 from loipctl.plans import repository, workspace
 from loipctl.plans.layout import Role
 
@@ -138,7 +139,7 @@ def run(case: Case, root: Path, *rules: str) -> str:
         for name, limit in case.limits.items():
             patch.setattr(name, limit)
         read = workspace.read(repository.find(root), case.as_at, track=lose_some)
-        return formats()["lines"].write(check.check(read, check.choice(read, rules)))
+        return formats()["lines"].write(check.check(with_refusals(read), check.choice(read, rules)))
 
 
 def rewrite(case: Case, printed: str) -> None:

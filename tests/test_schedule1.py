@@ -5,10 +5,11 @@ from typing import get_args
 
 import pytest
 
-from loipctl.law import schedule1
+from loipctl.law.facts import Law
 from loipctl.model.partners import PartnerKind
 
 TODAY = date(2026, 6, 1)
+SCHEDULE = Law().schedule
 LEADERS = {
     "the council",
     "Police Scotland",
@@ -30,21 +31,21 @@ LEADERS = {
     ],
 )
 def test_section_13_names_five_everywhere_and_two_enterprise_agencies_where_they_work(area, others):
-    assert {entry.name for entry in schedule1.governance(area, TODAY)} == LEADERS | others
+    assert {body.name for body in SCHEDULE.governance(area, TODAY)} == LEADERS | others
 
 
 def test_the_council_and_the_seventeen_entries_of_the_schedule_are_there():
-    kinds = [entry.kind for entry in schedule1.entries()]
+    kinds = [body.kind for body in SCHEDULE.bodies]
     assert (len(kinds), kinds.count("council"), kinds.count("enterprise")) == (18, 1, 3)
 
 
 def test_nobody_had_to_take_part_before_the_act_was_in_force():
-    assert schedule1.statutory("S12000010", date(2016, 12, 19)) == ()
-    assert len(schedule1.statutory("S12000010", date(2016, 12, 20))) == 13
+    assert SCHEDULE.statutory("S12000010", date(2016, 12, 19)) == ()
+    assert len(SCHEDULE.statutory("S12000010", date(2016, 12, 20))) == 13
 
 
 def test_what_must_be_verified_says_what():
-    marked = {entry.name for entry in schedule1.entries() if entry.verify}
+    marked = {body.name for body in SCHEDULE.bodies if body.verify}
     assert marked == {
         "the regional college",
         "the regional strategic body",
@@ -59,7 +60,7 @@ def test_what_must_be_verified_says_what():
 def test_every_kind_of_partner_has_a_part():
     kinds_by_role: dict[str, set[str]] = {}
     for kind in get_args(PartnerKind):
-        kinds_by_role.setdefault(schedule1.legal_role(kind), set()).add(kind)
+        kinds_by_role.setdefault(SCHEDULE.legal_role(kind), set()).add(kind)
     assert kinds_by_role == {
         "shares responsibility for community planning: section 13": {
             "council", "health-board", "police", "fire-and-rescue", "enterprise",

@@ -88,15 +88,23 @@ def _snapshot_rules() -> tuple[SnapshotRule, ...]:
     return tuple(sorted(collect("loipctl.rules", Rule), key=lambda one: one.code))
 
 
-def choice(workspace: Workspace, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
+def choice(
+    workspace: Workspace,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severity: Mapping[str, str] | None = None,
+) -> Choice:
     """Return the choice of rules of a run: what the command line says, then what the settings say.
 
     Raises `LoipctlError` for a word that names no rule.
     """
     settings = workspace.repository.settings.rules
-    for word in (*select, *ignore, *settings.ignore, *settings.severity):
+    severities = dict(severity or {})
+    for word, given in settings.severity.items():
+        severities.setdefault(word, given)
+    for word in (*select, *ignore, *settings.ignore, *severities):
         _refuse_unknown(word)
-    return Choice(tuple(select), (*ignore, *settings.ignore), settings.severity)
+    return Choice(tuple(select), (*ignore, *settings.ignore), severities)
 
 
 def _refuse_unknown(word: str) -> None:
@@ -134,10 +142,13 @@ def _breaches(workspace: Workspace) -> Iterator[Breach]:
 
 
 def _unexcused(snapshot: Snapshot, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    return (breach for breach in breaches if excuse_of(snapshot, breach) is None)
+
+
+def excuse_of(snapshot: Snapshot, breach: Breach) -> Excuse | None:
+    """Return the excuse of the plan that covers a finding."""
     excuses = snapshot.header.excuses if snapshot.header else ()
-    for breach in breaches:
-        if not any(_excuses(excuse, breach, snapshot) for excuse in excuses):
-            yield breach
+    return next((excuse for excuse in excuses if _excuses(excuse, breach, snapshot)), None)
 
 
 def _excuses(excuse: Excuse, breach: Breach, snapshot: Snapshot) -> bool:

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 
 from loipctl.plans import repository, workspace
 from loipctl.plans.snapshot import Snapshot
-from loipctl.screens import due, show, status
+from loipctl.screens import due, duties, show, status
 from printed import printed
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "strathbeg": {
         "status": ("theme", "outcome", "owner"),
         "due": ("90d", "12m", "0d"),
+        "duties": ("newest", "2025/26"),
         "show": (
             "strathbeg", "health", "1.1", "2.1", "1.1a", "1.1b", "1.1c", "1.2b", "1.2c", "2.1b", "2.1g",
             "employment-rate", "healthy-life-expectancy", "transport", "nhs-strathbeg", "harbour-forum",
@@ -46,10 +47,16 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
     "edinburgh-best-value": {
-        "status": ("theme", "outcome", "owner"), "due": ("6m",), "show": ("wealth-building", "edinburgh-board"),
+        "status": ("theme", "outcome", "owner"), "due": ("6m",), "duties": ("newest",),
+        "show": ("wealth-building", "edinburgh-board"),
     },
-    "stirling-loip": {"status": ("theme",), "due": ("90d",), "show": ("leadership-group", "joint-resourcing")},
-    "east-lothian-2017-2027": {"status": ("theme", "outcome"), "due": ("90d",), "show": ("1.1",)},
+    "stirling-loip": {
+        "status": ("theme",), "due": ("90d",), "duties": ("newest",),
+        "show": ("leadership-group", "joint-resourcing"),
+    },
+    "east-lothian-2017-2027": {
+        "status": ("theme", "outcome"), "due": ("90d",), "duties": ("newest",), "show": ("1.1",),
+    },
     "east-lothian-2026-2036": {"status": ("theme",), "due": ("6m",), "show": ("engagement-pack",)},
 }  # fmt: skip
 
@@ -59,8 +66,12 @@ CASES = [
 
 RENDER: Mapping[str, Callable[[Snapshot, str], RenderableType]] = {
     "status": status.render, "due": due.render, "show": show.render,
+    "duties": lambda plan, year: duties.render(plan, year.removeprefix("newest")),
 }  # fmt: skip
-DATA: Mapping[str, Callable[[Snapshot, str], Any]] = {"status": status.data, "due": due.data, "show": show.data}
+DATA: Mapping[str, Callable[[Snapshot, str], Any]] = {
+    "status": status.data, "due": due.data, "show": show.data,
+    "duties": lambda plan, year: duties.data(plan, year.removeprefix("newest")),
+}  # fmt: skip
 
 
 @cache

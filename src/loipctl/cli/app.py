@@ -10,6 +10,7 @@ import typer
 from loipctl import __version__
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
+from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
 from loipctl.cli.fix import fix
 from loipctl.cli.fmt import fmt
@@ -40,6 +41,7 @@ app.command()(fmt)
 app.command()(status)
 app.command()(show)
 app.command()(due)
+app.command()(duties)
 app.command()(report)
 app.command()(schema)
 app.command()(doctor)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from loipctl.check import Results
     from loipctl.plans.repository import Repository
+    from loipctl.plans.workspace import Workspace
 
 
 def validate(
@@ -45,6 +46,12 @@ def validate(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Leave this rule or family out; may be repeated.")
     ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE=SEVERITY", help="How much a rule or family matters, such as LP3=error; may be repeated."
+        ),
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -67,6 +74,7 @@ def validate(
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
+    from loipctl import check
     from loipctl.plans import repository
 
     colour = wants_colour(color)
@@ -74,13 +82,30 @@ def validate(
     asked = paths or [Path.cwd()]
     here = repository.find(asked[0])
     plans = plans_named(here, asked)
-    results = _results(here, today(as_at), plans, select or [], ignore or [])
+    read = _read(here, today(as_at), plans)
+    results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
     results = replace(results, quotes=not no_source)
     deliver(results, [one for one in found if one.file or not statistics], colour=colour, quiet=quiet)
     if statistics:
         output.write(_statistics(results))
     raise typer.Exit(0 if exit_zero else int(results.failed(strict=strict)))
+
+
+def _severities(given: list[str]) -> dict[str, str]:
+    """Return what --severity says, by rule or family. Raises `LoipctlError` for what is no pair of the two."""
+    from loipctl.diagnostics import Severity
+    from loipctl.words import did_you_mean, quoted
+
+    severities: dict[str, str] = {}
+    known = [one.value for one in Severity]
+    for pair in given:
+        rule, _, severity = (part.strip() for part in pair.rpartition("="))
+        if not rule or severity not in known:
+            near = did_you_mean(severity, known) if rule else "write the rule, an equals sign and the severity"
+            raise LoipctlError(f"--severity cannot be `{pair}`", near or f"the severities are {quoted(known)}", 2)
+        severities[rule] = severity
+    return severities
 
 
 def plans_named(found: "Repository", paths: list[Path]) -> list[str]:
@@ -91,14 +116,11 @@ def plans_named(found: "Repository", paths: list[Path]) -> list[str]:
     return [] if None in named else sorted({name for name in named if name})
 
 
-def _results(
-    here: "Repository", as_at: "date", plans: list[str], select: list[str], ignore: list[str]
-) -> "Results":
-    from loipctl import check
+def _read(here: "Repository", as_at: "date", plans: list[str]) -> "Workspace":
+    from loipctl.papers.refusals import with_refusals
     from loipctl.plans import workspace
 
-    read = workspace.read(here, as_at, plans, output.tracked)
-    return check.check(read, check.choice(read, select, ignore))
+    return with_refusals(workspace.read(here, as_at, plans, output.tracked))
 
 
 def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, whole: bool) -> "Results":

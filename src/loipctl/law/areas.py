@@ -2,38 +2,43 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from importlib.resources import files
 
-
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """A code that is no longer in use: the last day it was, and the code of the area of that name today."""
-
-    until: date
-    now: str
+from loipctl.law.built_in import table
+from loipctl.model.law import AreaCode
 
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The codes of council areas and health boards with their names, and the retired codes of both."""
+    """The codes of council areas and health boards."""
 
-    as_at: date
-    councils: Mapping[str, str]
-    health_boards: Mapping[str, str]
-    retired: Mapping[str, Retired]
+    codes: Mapping[str, AreaCode]
 
     def name(self, code: str) -> str:
-        """Return the name of the area of a code in use, or nothing."""
-        return self.councils.get(code) or self.health_boards.get(code, "")
+        """Return the name of the area of a code, or nothing."""
+        return self.codes[code].name if code in self.codes else ""
+
+    def is_council(self, code: str) -> bool:
+        """Return whether a code is, or was, that of a council area."""
+        return code in self.codes and self.codes[code].kind == "council"
+
+    def councils(self) -> Mapping[str, str]:
+        """Return the names of the council areas whose codes are in use, by code."""
+        return {code: one.name for code, one in self.codes.items() if one.kind == "council" and not one.until}
 
 
 @cache
-def areas() -> Areas:
-    """Return the codes, with the day they are known for."""
-    import tomllib
+def built_in() -> tuple[AreaCode, ...]:
+    """Return the codes as the Office for National Statistics gave them out."""
+    data = table("areas")
+    names = {**data["councils"], **data["health_boards"]}
+    in_use = [{"code": code, "name": name, "kind": _kind(code)} for code, name in names.items()]
+    retired = [
+        {"code": code, "name": names[entry["now"]], "kind": _kind(code), **entry}
+        for code, entry in data["retired"].items()
+    ]
+    return tuple(AreaCode.model_validate(entry) for entry in (*in_use, *retired))
 
-    data = tomllib.loads(files("loipctl.law").joinpath("areas.toml").read_text("utf-8"))
-    retired = {code: Retired(**entry) for code, entry in data["retired"].items()}
-    return Areas(data["as_at"], data["councils"], data["health_boards"], retired)
+
+def _kind(code: str) -> str:
+    return "council" if code.startswith("S12") else "health-board"

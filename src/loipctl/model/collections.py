@@ -7,6 +7,7 @@ from loipctl.model.assessments import Assessment, YearReport
 from loipctl.model.decisions import Decision, Risk
 from loipctl.model.engagement import Engagement
 from loipctl.model.indicators import Indicator
+from loipctl.model.law import LAW
 from loipctl.model.localities import Locality
 from loipctl.model.outcomes import Outcome, Theme
 from loipctl.model.papers import Paper
@@ -34,9 +35,14 @@ COLLECTIONS: Mapping[str, type[Record]] = {
 PLAN_FILE = "plan.yaml"
 
 
-def noun(collection: str) -> str:
-    """Return what officers call one record of a collection."""
-    return COLLECTIONS[collection].noun
+def kind_of(name: str) -> type[Record]:
+    """Return the kind of record of a collection, or of a file of facts of the law."""
+    return COLLECTIONS.get(name) or LAW[name]
+
+
+def noun(name: str) -> str:
+    """Return what officers call one of these records."""
+    return kind_of(name).noun
 
 
 def has_ids(collection: str) -> bool:

@@ -28,9 +28,10 @@ class Locality(Record):
     kind: Literal["ward", "area"] = Field(title="Kind", description="An electoral ward, or another area.")
     codes: Ids = Field((), title="Codes", description="Its GSS codes.")
     population: Population | None = Field(None, title="Population", description="How many people live there.")
-    poorer_outcomes: YesNo = Field(
+    poorer_outcomes: YesNo | None = Field(
+        None,
         title="Poorer outcomes",
         description="Whether people there have significantly poorer outcomes: section 9(3).",
     )
-    reason: Prose = Field(title="Reason", description="Why the partnership judges so.")
+    reason: Prose | None = Field(None, title="Reason", description="Why the partnership judges so.")
     plan: Id | None = Field(None, title="Locality plan", description="The plan for this locality: section 10.")

@@ -79,6 +79,9 @@ class Settings(Record):
     noun: ClassVar[str] = "settings"
 
     plans: Text = Field("plans", title="Plans", description="The folder of plans.")
+    law: Text = Field(
+        "law", title="Law", description="The folder of facts of the law that are corrected or added here."
+    )
     rules: RuleSettings = Field(
         default_factory=RuleSettings.model_construct,
         title="Rules",

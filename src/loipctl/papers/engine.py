@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Template, TemplateAssertionError, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from loipctl.papers import PaperError, tree, values
 from loipctl.papers.calls import Component
-from loipctl.papers.filters import FILTERS, TESTS
+from loipctl.papers.complaints import in_words
 from loipctl.papers.kept import Ledger
 from loipctl.papers.loader import SUFFIX, TemplateLoader, Templates
 from loipctl.papers.reader import Reader
@@ -18,6 +18,8 @@ from loipctl.words import did_you_mean, quoted
 Components = Mapping[str, Callable[..., object]]
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 _TOO_DEEP = (RecursionError, MemoryError, SyntaxError)
+_DEEP = "the template goes too deep into itself"
+_UNTANGLE = "look for a macro or an include that uses itself"
 
 
 def render(name: str, *, loader: Templates, context: Mapping[str, object], components: Components) -> tree.Blocks:
@@ -33,6 +35,21 @@ def render(name: str, *, loader: Templates, context: Mapping[str, object], compo
     file = name if name.endswith(SUFFIX) else name + SUFFIX
     markdown = _Rendering(file, loader).markdown(environment, ledger, given)
     return _read(file, reader, markdown)
+
+
+def refusals(name: str, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the line of a template that cannot be read or is not allowed, what is wrong there, and what to do.
+
+    The template is not filled, so nothing in it is carried out.
+    """
+    loader = TemplateLoader(Templates(texts={name: text}))
+    environment = PaperEnvironment(loader, Ledger(), {}, ())
+    try:
+        environment.compile(loader.get_source(environment, name)[0], name, name)
+    except TemplateSyntaxError as error:
+        yield error.lineno, *in_words(error)
+    except _TOO_DEEP:
+        yield 1, _DEEP, _UNTANGLE
 
 
 def _heading(level: int, content: tree.Inlines) -> tree.Block:
@@ -69,8 +86,7 @@ class _Rendering:
             message, _, offered = (error.message or "").partition("; ")
             raise PaperError(f"{self._place(error)}: {message}", offered or "correct the template") from error
         except _TOO_DEEP as error:
-            message = f"{self._place(error)}: the template goes too deep into itself"
-            raise PaperError(message, "look for a macro or an include that uses itself") from error
+            raise PaperError(f"{self._place(error)}: {_DEEP}", _UNTANGLE) from error
         except _FAULTS as error:
             message = f"{self._place(error)}: {_fault(error)}"
             raise PaperError(message, "look at the values used on this line") from error
@@ -114,12 +130,8 @@ def _template_places(traceback: TracebackType | None) -> Iterator[str]:
 
 
 def _unreadable(error: TemplateSyntaxError) -> PaperError:
-    place = f"{error.filename or error.name}:{error.lineno}"
-    said, _, help_ = (error.message or "").rstrip(".").partition("; ")
-    if isinstance(error, TemplateAssertionError) and (wanted := said.partition("'")[2].rstrip("'")):
-        kind, known = ("filter", [*FILTERS, "join"]) if "filter" in said else ("test", [*TESTS])
-        said, help_ = f"there is no {kind} `{wanted}`", did_you_mean(wanted, known)
-    return PaperError(f"{place}: {said[:1].lower()}{said[1:]}", help_ or "correct the template")
+    message, advice = in_words(error)
+    return PaperError(f"{error.filename or error.name}:{error.lineno}: {message}", advice)
 
 
 def _fault(error: Exception) -> str:

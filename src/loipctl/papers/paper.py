@@ -1,15 +1,17 @@
 """Makes a paper: a snapshot, the words of a paper and a template become one document tree."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
 from loipctl.model.papers import Paper
-from loipctl.papers import engine, tree
+from loipctl.papers import duties, engine, tree
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.loader import Templates
 from loipctl.papers.parts import components
+from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
 
 _PROBLEMS = tree.Notice(
@@ -36,9 +38,15 @@ def make(
     template that is not there or cannot be filled.
     """
     given = context(snapshot, paper)
-    blocks = engine.render(template, loader=Templates(found), context=given, components=components(given))
+    blocks = engine.render(
+        template, loader=Templates(found), context=given, components=_components(snapshot, given)
+    )
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
     return replace(made, subtitle=snapshot.plan.partnership.name)
+
+
+def _components(snapshot: Snapshot, given: Mapping[str, Plain]) -> Mapping[str, Callable[..., object]]:
+    return {**components(given), **duties.components(snapshot)}
 
 
 def _footer(snapshot: Snapshot) -> str:

@@ -56,11 +56,13 @@ _NODES = frozenset(
         nodes.Tuple, nodes.With,
     }
 )  # fmt: skip
+_AUTOESCAPE = "{% autoescape %} is not available here; every text stays literal anyway"
 _REFUSED = {
     nodes.Concat: "`~` does not join texts here; print them one after the other, as in {{ a }} {{ b }}",
     nodes.Pow: "`**` is not available here",
     nodes.FilterBlock: "{% filter %} is not available here; use the filter on each value",
-    nodes.ScopedEvalContextModifier: "{% autoescape %} is not available here; every text stays literal anyway",
+    nodes.Scope: _AUTOESCAPE,
+    nodes.ScopedEvalContextModifier: _AUTOESCAPE,
 }
 
 
@@ -116,9 +118,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         """The code of a template, once every part of it is found to be listed."""
         parsed = self.parse(source, name, filename)
         for part in (parsed, *parsed.find_all(nodes.Node)):
-            if type(part) not in _NODES:
-                message = _REFUSED.get(type(part), "this is not available here")
-                raise TemplateSyntaxError(message, part.lineno, name, filename)
+            if message := _refusal(part):
+                raise TemplateSyntaxError(message, _line(part), name, filename)
         return super().compile(parsed, name, filename)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002 (Jinja's signature)
@@ -182,6 +183,25 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             message = f"`{value}` is printed without being called"
             raise PaperError(message, "add brackets, as in {{ key(statuses) }}")
         return self.ledger.keep(value, template or "")
+
+
+def _refusal(part: nodes.Node) -> str:
+    """Return why a part of a template is refused, or nothing."""
+    if type(part) not in _NODES:
+        return _REFUSED.get(type(part), "this is not available here")
+    asked = part.attr if isinstance(part, nodes.Getattr) else None
+    if isinstance(part, nodes.Getitem) and isinstance(part.arg, nodes.Const):
+        asked = part.arg.value
+    hidden = isinstance(asked, str) and asked.startswith("_")
+    return (
+        f"`{asked}` is not available in a template; a template can print the fields of the plan" if hidden else ""
+    )
+
+
+def _line(part: nodes.Node) -> int:
+    """Return the line a part stands on: its own, or that of the first thing in it."""
+    lines = (one.lineno for one in (part, *part.find_all(nodes.Node)))
+    return next((line for line in lines if line), 1)
 
 
 def _has_length(*operands: object) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from loipctl import shape
 from loipctl.diagnostics import Breach, Finding, Removal, Severity, certainly, rule
-from loipctl.model.collections import COLLECTIONS, has_ids, noun
+from loipctl.model.collections import COLLECTIONS, has_ids, kind_of, noun
 from loipctl.model.localities import Locality
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
@@ -25,7 +25,7 @@ from loipctl.words import shortened
 
 @dataclass
 class PlanInProgress:
-    """One plan while its files are read.
+    """One plan, or the folder of facts of the law, while its files are read.
 
     `unread` names the parts of which something was lost, `reserved` the ids of records that are lost.
     """
@@ -114,7 +114,7 @@ def _read_record(role: Role, data: Data, plan: PlanInProgress, place: Place) -> 
         plan.lose(role, role.id)
         yield from not_a_record(role, data, place)
         return
-    model = Plan if role.collection == "plan" else COLLECTIONS[role.collection]
+    model = Plan if role.collection == "plan" else kind_of(role.collection)
     record, breaches = shape.fit(model, data, place)
     yield from breaches
     if record is None:
@@ -140,7 +140,8 @@ def not_a_record(role: Role, data: Data, place: Place | None = None) -> Iterable
         advice = "put a hyphen and a space before the first field of each record"
         if isinstance(data, dict) and list(data) == [role.collection]:
             advice = f"delete the line `{role.collection}:`, and start each record with a hyphen and a space"
-        message = f"this file should hold a list of {role.collection}, and holds {given}"
+        held = f"a list of {role.collection}" if role.collection in COLLECTIONS else "a list"
+        message = f"this file should hold {held}, and holds {given}"
         return [Finding(Place(role.file), message, advice)]
     called = "plan" if role.collection == "plan" else noun(role.collection)
     advice = "write each field on a line of its own, as `title: …`"

@@ -91,7 +91,8 @@ def _with_settings(root: Path) -> Repository:
         found += misfits
         settings = record if isinstance(record, Settings) else settings
     _refuse(read, found)
-    _refuse_outside(settings.plans)
+    _refuse_outside("plans", settings.plans)
+    _refuse_outside("law", settings.law)
     return Repository(root, settings)
 
 
@@ -105,11 +106,11 @@ def _refuse(read: Document, breaches: list[Breach]) -> None:
             )
 
 
-def _refuse_outside(folder: str) -> None:
+def _refuse_outside(key: str, folder: str) -> None:
     path = PurePosixPath(folder)
     if path.is_absolute() or ".." in path.parts or "\\" in folder:
         raise LoipctlError(
-            f"{model.FILE}: `plans` must name a folder of this repository, and is `{folder}`",
-            "write plans: plans",
+            f"{model.FILE}: `{key}` must name a folder of this repository, and is `{folder}`",
+            f"write {key}: {key}",
             2,
         )

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
+from loipctl.law.facts import Law
 from loipctl.model.actions import Action
 from loipctl.model.assessments import Assessment, YearReport
 from loipctl.model.collections import COLLECTIONS
@@ -33,7 +34,7 @@ class Snapshot:
     `header` is the record of `plan.yaml`, None where that could not be read. `unread` names the parts of the plan
     (`plan`, `outcomes`, …) of which something could not be read; `reserved` holds the ids of records that are
     there but could not be read, so that a reference to one is not taken for a mistake. `templates` names the
-    templates that its papers can use.
+    templates that its papers can use, and `law` holds the facts of the law it is held to.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Snapshot:
     unread: frozenset[str] = frozenset()
     reserved: Mapping[str, frozenset[str]] = field(default_factory=dict)
     templates: frozenset[str] = frozenset()
+    law: Law = field(default_factory=Law, repr=False)
     others: Mapping[str, "Snapshot"] = field(default_factory=dict, repr=False, compare=False)
 
     @property

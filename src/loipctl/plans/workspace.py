@@ -10,7 +10,8 @@ from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
 from loipctl.model.collections import PLAN_FILE
 from loipctl.places import Place, Span
-from loipctl.plans import layout
+from loipctl.plans import law_files, layout
+from loipctl.plans.law_files import LawFiles
 from loipctl.plans.layout import Role
 from loipctl.plans.records import PlanInProgress, named_plans, read_file
 from loipctl.plans.repository import Repository
@@ -74,16 +75,21 @@ def read(
         return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
     left_out = roles.keys() - set(wanted)
+    law = law_files.read(repository)
     progress, documents, found = _read_plans(repository, roles, sorted(roles) if whole else wanted, track)
     snapshots: dict[str, Snapshot] = {}
     for id_ in sorted(progress):
-        snapshots[id_] = _snapshot(repository, progress[id_], as_at, snapshots)
+        snapshots[id_] = _snapshot(repository, law, progress[id_], as_at, snapshots)
     return Workspace(
         repository,
         {id_: snapshots[id_] for id_ in wanted},
         snapshots,
-        documents,
-        tuple(one for one in (*breaches, *found) if plan_of(repository, one.finding.at.file) not in left_out),
+        documents | law.documents,
+        tuple(
+            one
+            for one in (*law.breaches, *breaches, *found)
+            if plan_of(repository, one.finding.at.file) not in left_out
+        ),
     )
 
 
@@ -170,7 +176,10 @@ def _wanted(repository: Repository, there: list[str], named: Sequence[str]) -> l
     return sorted(set(named)) or there
 
 
-def _snapshot(repository: Repository, plan: PlanInProgress, as_at: date, others: dict[str, Snapshot]) -> Snapshot:
+def _snapshot(
+    repository: Repository, law: LawFiles, plan: PlanInProgress, as_at: date, others: dict[str, Snapshot]
+) -> Snapshot:
+    unread = {*plan.unread, *(() if plan.header else ("plan",)), *(("law",) if law.incomplete else ())}
     return Snapshot(
         id=plan.id,
         folder=plan.folder,
@@ -178,8 +187,9 @@ def _snapshot(repository: Repository, plan: PlanInProgress, as_at: date, others:
         settings=repository.settings,
         header=plan.header,
         records={collection: tuple(records) for collection, records in plan.records.items()},
-        unread=frozenset(plan.unread if plan.header else {*plan.unread, "plan"}),
+        unread=frozenset(unread),
         reserved={collection: frozenset(ids) for collection, ids in plan.reserved.items()},
         templates=repository.templates,
+        law=law.law,
         others=others,
     )

@@ -22,7 +22,7 @@ def published_without_consultation(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write each consultation, survey, workshop or conversation that was held into `engagement.yaml`, with its date.
     """
-    if not is_in_force(snapshot) or _before_publication(snapshot):
+    if not is_in_force(snapshot) or consultations(snapshot):
         return
     published = snapshot.plan.published.date if snapshot.plan.published else None
     out = f"was published on {day(published)}, and no earlier" if published else "is published, and no"
@@ -47,7 +47,7 @@ def consultation_unanswered(snapshot: Snapshot) -> Iterator[Finding]:
     if not binds(snapshot):
         return
     fields = {"heard": "what people said", "changed": "what was done about it"}
-    for one in _before_publication(snapshot):
+    for one in consultations(snapshot):
         missing = [field for field in fields if not (getattr(one, field) or "").strip()]
         if missing and _is_on_the_plan(snapshot, one):
             yield Finding(
@@ -66,8 +66,8 @@ def consultation_without_community_body(snapshot: Snapshot) -> Iterator[Finding]
 
     Name the community bodies that took part in `with`, by their ids or their names.
     """
-    held = _before_publication(snapshot) if is_in_force(snapshot) else []
-    if held and not any(_reaches_communities(snapshot, one) for one in held):
+    held = consultations(snapshot) if is_in_force(snapshot) else []
+    if held and not any(reaches_communities(snapshot, one) for one in held):
         yield Finding(
             held[0].at(),
             f"none of the {count(len(held), 'consultation')} on record names a community body"
@@ -131,7 +131,7 @@ def _held(snapshot: Snapshot) -> list[Engagement]:
     return [one for one in snapshot.engagement if one.kind in _ASKS and one.state == "held"]
 
 
-def _before_publication(snapshot: Snapshot) -> list[Engagement]:
+def consultations(snapshot: Snapshot) -> list[Engagement]:
     """Return the consultations from before the plan was published; where that day is not known, all."""
     published = snapshot.plan.published.date if snapshot.plan.published else None
     if published is None:
@@ -141,10 +141,10 @@ def _before_publication(snapshot: Snapshot) -> list[Engagement]:
 
 def _is_on_the_plan(snapshot: Snapshot, one: Engagement) -> bool:
     """Return whether communities were asked in writing; a survey of partners alone is their own affair."""
-    return one.kind == "consultation" or (one.kind == "survey" and _reaches_communities(snapshot, one))
+    return one.kind == "consultation" or (one.kind == "survey" and reaches_communities(snapshot, one))
 
 
-def _reaches_communities(snapshot: Snapshot, one: Engagement) -> bool:
+def reaches_communities(snapshot: Snapshot, one: Engagement) -> bool:
     """Return whether community bodies may have taken part: a name that is no partner's could be one's."""
     return bool(one.audience) or any(_may_be_community(snapshot, name) for name in one.with_)
 

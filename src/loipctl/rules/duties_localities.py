@@ -1,4 +1,4 @@
-"""How the area is divided, and which parts of it have a plan of their own (LP917, LP918, LP920, LP938)."""
+"""How the area is divided, and which parts of it have a plan of their own (LP917 to LP920, LP938)."""
 
 from collections.abc import Iterator
 
@@ -78,6 +78,29 @@ def locality_too_large(snapshot: Snapshot) -> Iterator[Finding]:
             )
             advice = "divide it, or make it a `ward`"
             yield Finding(locality.population.at("value"), message, advice, severity=weight(snapshot))
+
+
+@rule("LP919", Severity.ERROR, needs=("plan",), basis="section 9(3) and (4)")
+def locality_undecided(snapshot: Snapshot) -> Iterator[Finding]:
+    """A locality does not say whether people there have significantly poorer outcomes, or not why.
+
+    The Act asks the partnership to identify each locality where that is so, and to take account of the needs of
+    its people. A locality that nobody has judged gets no plan, and nobody can ask why.
+
+    Write `poorer_outcomes: true` or `false`, and what the judgement rests on into `reason`.
+    """
+    for locality in snapshot.localities if binds(snapshot) else ():
+        if locality.poorer_outcomes is None:
+            message = (
+                f"locality `{locality.id}` does not say whether people there have significantly poorer outcomes"
+            )
+            advice = "write `poorer_outcomes: true` or `false`, and why into `reason`"
+            yield Finding(locality.at(), message, advice, severity=weight(snapshot))
+        elif not (locality.reason or "").strip():
+            judged = "poorer" if locality.poorer_outcomes else "no poorer"
+            message = f"locality `{locality.id}` does not say why its outcomes are judged {judged}"
+            advice = "write what the judgement rests on into `reason`"
+            yield Finding(locality.at("poorer_outcomes"), message, advice, severity=weight(snapshot))
 
 
 @rule("LP920", Severity.ERROR, needs=("plan",), basis="section 10(1)")

@@ -1,11 +1,11 @@
-"""What the Act asks of each outcome of a plan (LP902, LP903, LP907, LP908)."""
+"""What the Act asks of each outcome of a plan (LP902, LP903, LP907, LP908, LP941)."""
 
 from collections.abc import Iterator
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import Lack, binds, each_or_all, weight
-from loipctl.words import plain
+from loipctl.words import did_you_mean, plain, quoted
 
 
 @rule("LP902", Severity.ERROR, needs=("plan",), basis="section 6(2)(b)")
@@ -67,6 +67,29 @@ def outcome_without_national_outcome(snapshot: Snapshot) -> Iterator[Finding]:
     if binds(snapshot):
         lacking = [outcome for outcome in snapshot.outcomes if not outcome.national_outcomes]
         yield from each_or_all(snapshot, lacking, lack)
+
+
+@rule("LP941", Severity.ERROR, needs=("plan", "law"), basis="section 4(4)")
+def unknown_national_outcome(snapshot: Snapshot) -> Iterator[Finding]:
+    """An outcome names a national outcome that there is not in the framework of the plan.
+
+    The link leads nowhere, so it does not show that the outcome is consistent with the national ones, and the
+    outcome is missing wherever work is set beside them.
+
+    Write the id of the national outcome that is meant; the help line names those there are.
+    """
+    known = snapshot.law.frameworks.outcomes(snapshot.plan.frameworks)
+    if known is None or not binds(snapshot):
+        return
+    for outcome in snapshot.outcomes:
+        for position, id_ in enumerate(outcome.national_outcomes):
+            if id_ not in known:
+                yield Finding(
+                    outcome.at("national_outcomes", position),
+                    f"outcome `{outcome.id}` names `{id_}`, which is no national outcome",
+                    did_you_mean(id_, known) or f"the national outcomes are {quoted(known, 'and')}",
+                    severity=weight(snapshot),
+                )
 
 
 @rule("LP908", Severity.WARNING, needs=("plan", "outcomes"), basis="section 5")

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from loipctl.diagnostics import Finding, Severity, rule
-from loipctl.law import schedule1
-from loipctl.law.schedule1 import Entry
+from loipctl.model.law import Body
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.plans.snapshot import Owner, Snapshot
 from loipctl.rules.duties import binds, is_all, own_id, weight
 from loipctl.words import count, day, listed, quoted, shortened
 
 
-@rule("LP922", Severity.WARNING, needs=("plan", "partners"), basis="schedule 1")
+@rule("LP922", Severity.WARNING, needs=("plan", "partners", "law"), basis="schedule 1")
 def statutory_partner_missing(snapshot: Snapshot) -> Iterator[Finding]:
     """A body that must take part in community planning is not among the partners of the plan.
 
@@ -20,12 +19,12 @@ def statutory_partner_missing(snapshot: Snapshot) -> Iterator[Finding]:
 
     Add each to `partners.yaml` with its `kind`. Where one takes no part, excuse the rule in plan.yaml and say why.
     """
-    missing = [entry for entry in _missing(snapshot) if not entry.governs]
+    missing = [body for body in _missing(snapshot) if not body.governs]
     if missing:
         yield _absence(snapshot, missing, "must take part in community planning")
 
 
-@rule("LP923", Severity.WARNING, needs=("plan", "partners"), basis="section 13")
+@rule("LP923", Severity.WARNING, needs=("plan", "partners", "law"), basis="section 13")
 def governance_partner_missing(snapshot: Snapshot) -> Iterator[Finding]:
     """A body that must lead community planning is not among the partners of the plan.
 
@@ -35,7 +34,7 @@ def governance_partner_missing(snapshot: Snapshot) -> Iterator[Finding]:
 
     Add each to `partners.yaml` with its `kind`. Where one takes no part, excuse the rule in plan.yaml and say why.
     """
-    missing = [entry for entry in _missing(snapshot) if entry.governs]
+    missing = [body for body in _missing(snapshot) if body.governs]
     if missing:
         yield _absence(snapshot, missing, "must lead community planning")
 
@@ -43,7 +42,7 @@ def governance_partner_missing(snapshot: Snapshot) -> Iterator[Finding]:
 @rule(
     "LP924",
     Severity.WARNING,
-    needs=("plan", "partners", "officers", "groups", "outcomes", "actions"),
+    needs=("plan", "partners", "officers", "groups", "outcomes", "actions", "law"),
     basis="section 14",
 )
 def partner_contributes_nothing(snapshot: Snapshot) -> Iterator[Finding]:
@@ -55,11 +54,10 @@ def partner_contributes_nothing(snapshot: Snapshot) -> Iterator[Finding]:
     Name it as owner or support of an action, or give what it puts in as `resources`. Where the partnership has
     agreed otherwise, write that into the partner's `agreements`.
     """
-    owners = _owners(snapshot)
-    if not binds(snapshot, "loip") or not owners or any(_is_anybody(owner) for owner in owners):
+    active = contributors(snapshot)
+    if active is None or not binds(snapshot, "loip"):
         return
-    active = {id_ for owner in owners for id_ in _partners_behind(snapshot, owner)}
-    bound = [partner for partner in snapshot.partners if schedule1.is_statutory(partner.kind)]
+    bound = [partner for partner in snapshot.partners if snapshot.law.schedule.is_statutory(partner.kind)]
     idle = [partner for partner in bound if partner.id not in active and not partner.agreements]
     advice = "name the partner as `owner` or `support`, give its `resources`, or write down its `agreements`"
     if is_all(snapshot, idle, bound):
@@ -100,18 +98,27 @@ def agreement_incomplete(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(agreement.at(), message, advice, severity=severity)
 
 
-def _missing(snapshot: Snapshot) -> Iterator[Entry]:
+def contributors(snapshot: Snapshot) -> set[str] | None:
+    """Return the ids of the partners that lead, support or pay for something; None where that cannot be told."""
+    owners = _owners(snapshot)
+    if not owners or any(_is_anybody(owner) for owner in owners):
+        return None
+    return {id_ for owner in owners for id_ in _partners_behind(snapshot, owner)}
+
+
+def _missing(snapshot: Snapshot) -> Iterator[Body]:
     if binds(snapshot, "loip"):
-        for entry in schedule1.statutory(snapshot.plan.partnership.area, snapshot.as_at):
-            if not entry.is_among(snapshot.partners):
-                yield entry
+        schedule = snapshot.law.schedule
+        for body in schedule.statutory(snapshot.plan.partnership.area, snapshot.as_at):
+            if not schedule.is_among(body, snapshot.partners):
+                yield body
 
 
-def _absence(snapshot: Snapshot, missing: Sequence[Entry], duty: str) -> Finding:
+def _absence(snapshot: Snapshot, missing: Sequence[Body], duty: str) -> Finding:
     one = len(missing) == 1
-    names = listed(entry.name for entry in missing)
+    names = listed(body.name for body in missing)
     bodies = count(len(missing), "body", "bodies")
-    kinds = dict.fromkeys(entry.kind for entry in missing)
+    kinds = dict.fromkeys(body.kind for body in missing)
     return Finding(
         snapshot.plan.at("partnership"),
         f"{bodies} that {duty} {'is' if one else 'are'} not among the partners: {names}",

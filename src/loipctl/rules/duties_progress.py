@@ -34,7 +34,7 @@ def outcome_not_reviewed(snapshot: Snapshot) -> Iterator[Finding]:
     )
     published = snapshot.plan.published.date if snapshot.plan.published else None
     if is_in_force(snapshot) and published and months_after(published, 12) <= snapshot.as_at:
-        seen = _seen_lately(snapshot)
+        seen = seen_lately(snapshot)
         yield from each_or_all(snapshot, [one for one in snapshot.outcomes if one.id not in seen], lack)
 
 
@@ -53,8 +53,8 @@ def outcome_without_resources(snapshot: Snapshot) -> Iterator[Finding]:
         "write `resources` into the outcome or its actions, with `partner` and `kind`",
     )
     if binds(snapshot):
-        resourced = _served_by(snapshot, (action for action in snapshot.actions if action.resources))
-        lacking = [one for one in snapshot.outcomes if not one.resources and one.id not in resourced]
+        found = resourced(snapshot)
+        lacking = [one for one in snapshot.outcomes if one.id not in found]
         yield from each_or_all(snapshot, lacking, lack)
 
 
@@ -97,8 +97,8 @@ def outcome_without_prevention(snapshot: Snapshot) -> Iterator[Finding]:
         "write `prevention: true` into what prevents harm, or `prevention: false` into the outcome",
     )
     if binds(snapshot):
-        prevented = _served_by(snapshot, (action for action in snapshot.actions if action.prevention))
-        lacking = [one for one in snapshot.outcomes if one.prevention is None and one.id not in prevented]
+        found = prevented(snapshot)
+        lacking = [one for one in snapshot.outcomes if one.prevention is None and one.id not in found]
         yield from each_or_all(snapshot, lacking, lack)
 
 
@@ -128,6 +128,17 @@ def outcome_not_measurable(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+def resourced(snapshot: Snapshot) -> set[str]:
+    """Return the outcomes that have resources, or an action with resources."""
+    served = _served_by(snapshot, (action for action in snapshot.actions if action.resources))
+    return served | {outcome.id for outcome in snapshot.outcomes if outcome.resources}
+
+
+def prevented(snapshot: Snapshot) -> set[str]:
+    """Return the outcomes with an action that prevents harm."""
+    return _served_by(snapshot, (action for action in snapshot.actions if action.prevention))
+
+
 def _served_by(snapshot: Snapshot, actions: Iterable[Action]) -> set[str]:
     """Return the outcomes that actions work for; one that names only a theme works for all outcomes of it."""
     named: set[str] = set()
@@ -139,7 +150,7 @@ def _served_by(snapshot: Snapshot, actions: Iterable[Action]) -> set[str]:
     return named | {outcome.id for outcome in snapshot.outcomes if outcome.theme in themes}
 
 
-def _seen_lately(snapshot: Snapshot) -> set[str]:
+def seen_lately(snapshot: Snapshot) -> set[str]:
     """Return the outcomes with an update in the last year, or a figure or judgement for a time in the last two.
 
     Figures and judgements are for a period that is over, and come months after its end.

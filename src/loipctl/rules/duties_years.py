@@ -141,16 +141,17 @@ def _never_reported(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _is_reported(snapshot: Snapshot, year: ReportingYear) -> bool:
-    return any(_is_published(snapshot, one) and year.is_covered_by(one.year) for one in snapshot.reports)
+    return any(is_published(snapshot, one) and year.is_covered_by(one.year) for one in snapshot.reports)
 
 
-def _is_published(snapshot: Snapshot, report: YearReport) -> bool:
+def is_published(snapshot: Snapshot, report: YearReport) -> bool:
+    """Return whether a report is out."""
     return report.published is not None and report.published <= snapshot.as_at
 
 
 def _weight_of(snapshot: Snapshot, report: YearReport) -> Severity | None:
     """Return how much a gap in a report matters: while it is being written it is information."""
-    return None if _is_published(snapshot, report) else Severity.INFO
+    return None if is_published(snapshot, report) else Severity.INFO
 
 
 def _prepared(snapshot: Snapshot, years: Sequence[ReportingYear]) -> tuple[Note, ...]:
@@ -162,9 +163,7 @@ def _prepared(snapshot: Snapshot, years: Sequence[ReportingYear]) -> tuple[Note,
 def _unassessed(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield what the published reports leave out: outcome by outcome, or at once where they assess none."""
     for report in snapshot.reports:
-        owed = [outcome for outcome in snapshot.outcomes if _is_in_time(outcome, report)]
-        judged = _judged(snapshot, report)
-        lacking = [outcome for outcome in owed if outcome.id not in judged]
+        owed, lacking = assessed(snapshot, report)
         words = report.year.words()
         if is_all(snapshot, lacking, owed):
             message = f"there is no assessment of any of the {count(len(owed), 'outcome')} for {words}"
@@ -174,6 +173,13 @@ def _unassessed(snapshot: Snapshot) -> Iterator[Finding]:
             message = f"outcome `{outcome.id}` has no assessment for {words}, a year with a progress report"
             notes = (Note(report.at(), "the report is here"),)
             yield Finding(outcome.at(), message, _ASSESS, notes, _weight_of(snapshot, report))
+
+
+def assessed(snapshot: Snapshot, report: YearReport) -> tuple[list[Outcome], list[Outcome]]:
+    """Return the outcomes that a report must assess, and those of them for which there is no assessment."""
+    owed = [outcome for outcome in snapshot.outcomes if _is_in_time(outcome, report)]
+    judged = _judged(snapshot, report)
+    return owed, [outcome for outcome in owed if outcome.id not in judged]
 
 
 _ASSESS = "write into `assessments.yaml` whether there was any improvement in the year"

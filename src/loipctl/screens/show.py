@@ -46,7 +46,7 @@ def _parts(found: Found) -> Iterator[RenderableType]:
     yield _head(found)
     if isinstance(record, Action):
         yield standing_of(snapshot, record)
-    rows = [*facts(snapshot, record, ("id", *_head_field(record)), _remarks(record)), *_role(record)]
+    rows = [*facts(snapshot, record, ("id", *_head_field(record)), _remarks(record)), *_role(found)]
     if rows:
         yield beside(rows)
     yield from belonging(found)
@@ -76,15 +76,14 @@ def _remarks(record: Record) -> dict[str, str]:
     return dict.fromkeys(hidden, "(not published)")
 
 
-def _role(record: Record) -> list[tuple[Text, RenderableType]]:
-    role = _legal_role(record)
+def _role(found: Found) -> list[tuple[Text, RenderableType]]:
+    role = _legal_role(found)
     return [(line("Under the Act", QUIET), line(role))] if role else []
 
 
-def _legal_role(record: Record) -> str | None:
-    from loipctl.law.schedule1 import legal_role
-
-    return legal_role(record.kind) if isinstance(record, Partner) else None
+def _legal_role(found: Found) -> str | None:
+    record = found.record
+    return found.snapshot.law.schedule.legal_role(record.kind) if isinstance(record, Partner) else None
 
 
 def _record(found: Found) -> dict[str, Json]:
@@ -94,7 +93,7 @@ def _record(found: Found) -> dict[str, Json]:
         "id": found.id,
         "file": record.at().file,
         "fields": fields(record),
-        "legal_role": _legal_role(record),
+        "legal_role": _legal_role(found),
         "standing": _standing(found.snapshot, record) if isinstance(record, Action) else None,
         "referred_to_by": [
             {

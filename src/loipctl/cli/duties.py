@@ -1,0 +1,32 @@
+"""loipctl duties: show which duties of the Act a plan meets."""
+
+from typing import Annotated
+
+import typer
+
+from loipctl.cli import output
+from loipctl.cli.options import AsAt, Colour, Json, PlanId, one_plan, wants_colour
+
+
+def duties(
+    plan: PlanId = "",
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help="The reporting year, such as 2024/25; the newest that is over if not given.",
+        ),
+    ] = "",
+    as_at: AsAt = None,
+    as_json: Json = False,
+    color: Colour = "auto",
+) -> None:
+    """Show which duties of the Act a plan meets, and what in it shows that."""
+    from loipctl.screens import duties as screen
+
+    snapshot = one_plan(plan, as_at)
+    if as_json:
+        output.write_json(screen.data(snapshot, year))
+    else:
+        output.write_screen(screen.render(snapshot, year), colour=wants_colour(color))

@@ -1,0 +1,1 @@
+"""Which duties of the Act a plan meets, and what in it shows that."""
