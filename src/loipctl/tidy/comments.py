@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loipctl.tidy import heads
 from loipctl.tidy.tree import Group, Leaf, Part, Tree, Unlaid
 
 _SIGN = re.compile(r"#[^\n]*|\n|^(?:---|\.\.\.)|\S", re.MULTILINE)
 _PASSED_OVER = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
 _COMMENT = re.compile(r"#[^\n]*")
-_IGNORE = re.compile(r"#[ \t]*loipctl:[ \t]*ignore")
+_GAP_AFTER = re.compile(r"(?:\n[ \t]*#[^\n]*)*+\n[ \t]*\n")
 _BLOCK_HEAD = re.compile(r"[|>][^\s#]*[ \t]*(#[^\n]*)?")
 
 
@@ -30,7 +31,7 @@ def place(tree: Tree, text: str) -> None:
         if after:
             _place_inside(after, text)
         before = after
-    _share_head(tree)
+    heads.share(tree)
 
 
 def every(tree: Tree, text: str) -> Counter[str]:
@@ -42,11 +43,6 @@ def every(tree: Tree, text: str) -> Counter[str]:
         found += [comment] if (comment := _beside_block(leaf, text)) else []
         start = leaf.end
     return Counter(comment.rstrip() for comment in [*found, *_COMMENT.findall(text, start)])
-
-
-def is_ignore(comment: str) -> bool:
-    """Tell whether a comment tells the checker to leave a line alone."""
-    return _IGNORE.match(comment) is not None
 
 
 def _place_inside(leaf: Leaf, text: str) -> None:
@@ -84,8 +80,8 @@ class _Gap:
         self.following = list(_chain(after.part)) if after else []
         self.is_last = after is None
         self.brackets = 0
-        self.next_sign = -1
-        self.is_fresh = text[: self.start].endswith("\n") or not self.start
+        self.next_sign = self.gap_at = -1
+        self.is_fresh = not self.start or text[self.start - 1] == "\n"
         self.is_opened = False
         self.is_spaced = False
         self.sinks: list[_Sink] = []
@@ -147,7 +143,7 @@ class _Gap:
         if self.within and self.within.bracketed and not self.is_opened:
             return self.within.foot if self.text[self.next_sign] in "]}" else self._above()
         column = _column(self.text, found.start())
-        if not self.is_last and (self.is_opened or column <= _column(self.text, self.next_sign)):
+        if self.is_opened or self._is_of_next(found, column):
             self.sinks = []
         for position, sink in enumerate(self.sinks):
             if sink.column <= column:
@@ -155,6 +151,19 @@ class _Gap:
                 return sink.comments
         self.sinks = []
         return self.tree.root.foot if self.is_last else self._above()
+
+    def _is_of_next(self, found: re.Match[str], column: int) -> bool:
+        """Tell whether a comment stands at what comes next; where it could be of both, an empty line tells."""
+        following = _column(self.text, self.next_sign)
+        if self.is_last or column > following:
+            return False
+        return column < following or self.is_spaced or not self.sinks or not self._has_gap_after(found.end())
+
+    def _has_gap_after(self, end: int) -> bool:
+        """Tell whether an empty line follows a comment and those that stand right below it."""
+        if end > self.gap_at and (gap := _GAP_AFTER.match(self.text, end)):
+            self.gap_at = gap.end()
+        return end <= self.gap_at
 
     def _above(self) -> list[str]:
         """Return the comments above what comes next: the outermost of what begins here."""
@@ -195,42 +204,3 @@ def _chain(part: Part) -> Iterator[Part]:
 
 def _column(text: str, index: int) -> int:
     return index - (text.rfind("\n", 0, index) + 1)
-
-
-def _share_head(tree: Tree) -> None:
-    """Keep the head of the file apart from what is said of its first field or record."""
-    first = tree.root.parts[0] if tree.root.parts else None
-    while tree.head and not tree.head[0]:
-        del tree.head[0]
-    if first and tree.root.is_list:
-        first.above[:0] = tree.head
-        tree.head.clear()
-    elif first:
-        start = _of_first(tree.head)
-        first.above[:0] = tree.head[start:]
-        del tree.head[start:]
-    _hand_down(tree.root)
-
-
-def _of_first(head: list[str]) -> int:
-    """Return where the comments of the first field begin: after an empty line, or with one for the checker."""
-    gaps = [position for position, comment in enumerate(head) if not comment and position < len(head) - 1]
-    after_gap = gaps[-1] + 1 if gaps and head[-1] else len(head)
-    ignores = [position for position, comment in enumerate(head) if is_ignore(comment)]
-    return min([after_gap, *ignores[:1]])
-
-
-def _hand_down(group: Group) -> None:
-    """Give what the checker is told above a record to its first field, of which it is meant."""
-    waiting = [group]
-    while waiting:
-        for part in waiting.pop().parts:
-            inner = part.value
-            if not isinstance(inner, Group):
-                continue
-            waiting.append(inner)
-            if part.key is None and not inner.bracketed and inner.parts:
-                start = next((at for at, comment in enumerate(part.above) if is_ignore(comment)), None)
-                if start is not None:
-                    inner.parts[0].above[:0] = part.above[start:]
-                    del part.above[start:]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loipctl.model.record import Record
 from loipctl.tidy import quotes, texts
-from loipctl.tidy.comments import is_ignore
+from loipctl.tidy.heads import is_ignore
 from loipctl.tidy.order import Holds, holds, in_order
 from loipctl.tidy.tree import Group, Part, Text, Tree
 
