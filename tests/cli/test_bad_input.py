@@ -178,7 +178,7 @@ def test_stopping_with_control_c(tmp_path: Path) -> None:
         "def wait(*_):\n"
         f"    pathlib.Path({str(started)!r}).touch()\n"
         "    time.sleep(60)\n"
-        "validate._results = wait\n"
+        "validate._read = wait\n"
         "sys.argv = ['loipctl', 'validate']\n"
         "app.run()\n"
     )
@@ -199,7 +199,7 @@ def test_a_fault_of_our_own_is_one_sentence(tmp_path: Path) -> None:
         "from loipctl.cli import app, validate\n"
         "def fail(*_):\n"
         "    raise KeyError('title: secret text of a plan')\n"
-        "validate._results = fail\n"
+        "validate._read = fail\n"
         "sys.argv = ['loipctl', 'validate']\n"
         "app.run()\n"
     )
