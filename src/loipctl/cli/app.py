@@ -13,6 +13,7 @@ from loipctl.cli.due import due
 from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
 from loipctl.cli.fix import fix
+from loipctl.cli.fmt import fmt
 from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.schema import schema
@@ -36,6 +37,7 @@ app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(fix)
+app.command()(fmt)
 app.command()(status)
 app.command()(show)
 app.command()(due)

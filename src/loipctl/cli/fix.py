@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.changing import git_of, refuse_unsaved, refuse_without_git, way_back
 from loipctl.cli.completion import rule_names
 from loipctl.cli.options import AsAt, today
 from loipctl.cli.validate import plans_named
-from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loipctl.edit.mending import Mended, Request
     from loipctl.plans.repository import Repository
-    from loipctl.source.git import Git
-
-_MOST_NAMED = 5
-"""How many files a refusal names."""
 
 
 def fix(
@@ -95,51 +91,21 @@ def _written(found: "Repository", request: "Request", *, allow_dirty: bool) -> "
     from loipctl.edit import commit
     from loipctl.edit.mending import mend
 
-    asked = _git(found.root)
+    asked = git_of(found.root)
     if asked is None and not allow_dirty:
         mended = mend(found, request)
-        _refuse_without_git(mended)
+        if mended.changes:
+            refuse_without_git()
         output.write(_told(found.root, mended, has_way_back=False))
         return mended
     with commit.opened(found.root) as door:
         mended = mend(found, request)
         unsaved = asked.unsaved([*mended.changes]) if asked and mended.changes else []
         if not allow_dirty:
-            _refuse_unsaved(unsaved)
+            refuse_unsaved(unsaved)
         door.commit(mended.changes)
     output.write(_told(found.root, mended, has_way_back=bool(asked and not unsaved)))
     return mended
-
-
-def _git(root: Path) -> "Git | None":
-    """Return git, to be asked about a folder that it keeps, or None where it keeps none."""
-    from loipctl.source import git
-
-    asked = git.find(root)
-    return asked if asked and asked.top() else None
-
-
-def _refuse_without_git(mended: "Mended") -> None:
-    if mended.changes:
-        raise LoipctlError(
-            "this folder is not kept in git, so what is changed here could not be undone",
-            "look with --diff at what would change, and add --allow-dirty to change it all the same",
-            4,
-        )
-
-
-def _refuse_unsaved(unsaved: list[str]) -> None:
-    from loipctl.words import count, listed
-
-    shown = unsaved[:_MOST_NAMED]
-    shown += [count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)
-    if unsaved:
-        raise LoipctlError(
-            f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
-            "so nothing was written",
-            "commit them first, or add --allow-dirty; then there is no way back to how they are now",
-            4,
-        )
 
 
 def _told(root: Path, mended: "Mended", *, has_way_back: bool) -> str:
@@ -153,18 +119,11 @@ def _told(root: Path, mended: "Mended", *, has_way_back: bool) -> str:
     ]
     number, files = len(done), len(mended.changes)
     done += [f"made {count(number, 'correction')} in {count(files, 'file')}\n" if done else "nothing to correct\n"]
-    return "".join([*done, *_way_back(root, mended, has_way_back=has_way_back), *_left(mended)])
+    return "".join([*done, *_undo(root, mended, has_way_back=has_way_back), *_left(mended)])
 
 
-def _way_back(root: Path, mended: "Mended", *, has_way_back: bool) -> "Iterator[str]":
-    import os
-    import shlex
-
-    from loipctl.shown import shown_line
-
-    if mended.changes and has_way_back:
-        names = [shlex.quote(os.path.relpath(root / file)) for file in mended.changes]
-        yield f"undo with: git restore -- {shown_line(' '.join(names))}\n"
+def _undo(root: Path, mended: "Mended", *, has_way_back: bool) -> "Iterator[str]":
+    return way_back(root, mended.changes if has_way_back else ())
 
 
 def _left(mended: "Mended") -> "Iterator[str]":

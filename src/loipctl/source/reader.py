@@ -92,15 +92,20 @@ def read(file: str, text: str) -> Reading:
 
     Raises `NotYaml` where the text is not YAML, and `Refused` where it is YAML of a kind that no plan needs.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     try:
-        # libyaml drops the last line break of a block text that ends the file without one
-        parser = _Parser(text if text.endswith("\n") else text + "\n")
+        parser = events_of(text)
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as fault:
         raise NotYaml(_complaint(fault)) from fault
     return builder.reading()
+
+
+def events_of(text: str) -> _Parser:
+    """Return the parser that gives the events of a text, one at a time."""
+    # libyaml drops the last line break of a block text that ends the file without one
+    return _Parser(text if text.endswith("\n") else text + "\n")
 
 
 def _complaint(fault: yaml.MarkedYAMLError) -> Complaint:
@@ -164,8 +169,9 @@ class _Fields:
 class _Builder:
     """Builds a `Reading` from events, one at a time."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.breaches: list[Breach] = []
         self.documents = 0
         self.frame: _Items | _Fields = _Items(ORIGIN)
@@ -228,10 +234,11 @@ class _Builder:
         self.frame.put(inner.data, inner.start, event.end_mark, inner.entries)
 
     def _marked(self, event: Event) -> NoReturn:
-        self._refuse(anchor_or_alias(self.file, event) if event.anchor is not None else yaml_tag(self.file, event))
+        refusal = anchor_or_alias if event.anchor is not None else yaml_tag
+        self._refuse(refusal(self.file, event, self.text))
 
     def _alias(self, event: Event) -> None:
-        self._refuse(anchor_or_alias(self.file, event))
+        self._refuse(anchor_or_alias(self.file, event, self.text))
 
     def _document(self, event: Event) -> None:
         self.documents += 1

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 
 from yaml.events import AliasEvent
 
-from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, rule
 from loipctl.places import Span
 from loipctl.source.marks import Entry, Event, span, span_of
+from loipctl.source.writing import written
 from loipctl.words import shortened
+
+_BEFORE_VALUE = re.compile(r"[ -]*+(?:[A-Za-z_][\w-]*+: *+)?+")
+_COMMENT = re.compile(r"[ \t]#")
+_ONLY_TEXT = re.compile(r"[*!]\S+ ")
+
+_NEAR = 20
+"""How many lines below are looked at for the end of a text."""
 
 MOST_DEPTH = 20
 """How deep lists and fields may nest; a plan needs six levels."""
@@ -33,7 +41,7 @@ def duplicate_key(file: str, key: Event, first: Entry) -> Iterator[Finding]:
 
 
 @rule("LP008", Severity.ERROR)
-def yaml_tag(file: str, event: Event) -> Iterator[Finding]:
+def yaml_tag(file: str, event: Event, text: str) -> Iterator[Finding]:
     """A value starts with an exclamation mark, which YAML takes as an instruction and not as text.
 
     The first word is lost without a sound: `!important deadline` is read as `deadline`.
@@ -46,11 +54,12 @@ def yaml_tag(file: str, event: Event) -> Iterator[Finding]:
         Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + len(shown)),
         f"text that starts with `!` loses its first word: `{shortened(shown)}` is not read",
         "put quotation marks round the text",
+        fix=_in_quotes(file, event, text),
     )
 
 
 @rule("LP009", Severity.ERROR)
-def anchor_or_alias(file: str, event: Event) -> Iterator[Finding]:
+def anchor_or_alias(file: str, event: Event, text: str) -> Iterator[Finding]:
     """A value starts with `&` or `*`, with which YAML repeats one value in another place.
 
     A plan that a reader cannot follow line by line cannot be checked by its owner, so nothing is repeated this
@@ -65,7 +74,26 @@ def anchor_or_alias(file: str, event: Event) -> Iterator[Finding]:
         Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2 + len(name)),
         f"a value cannot start with `{sign}` here: `{sign}{shortened(name)}`",
         "put quotation marks round the text",
+        fix=_in_quotes(file, event, text),
     )
+
+
+def _in_quotes(file: str, event: Event, text: str) -> Fix | None:
+    """Return what makes one text of all that follows on the line, or None where it is not all of a value.
+
+    A sign with more words after it can only be text; `*name` and `&name` could be meant as YAML has them.
+    """
+    start = event.start_mark
+    before = text[start.index - start.column : start.index]
+    row, _, rest = text[start.index :].partition("\n")
+    value = _COMMENT.split(row, maxsplit=1)[0].rstrip()
+    below = next(filter(str.strip, rest.split("\n", _NEAR)[:_NEAR]), "")
+    goes_on = len(below) - len(below.lstrip(" ")) > len(before) - len(before.lstrip(" -"))
+    starts = before.endswith(" ") and _BEFORE_VALUE.fullmatch(before)
+    if goes_on or not starts or value.startswith("!!") or value.endswith(":") or ": " in value:
+        return None
+    at = Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 1 + len(value))
+    return Fix(safe=_ONLY_TEXT.match(value) is not None, edits=(Edit(at, written(value)),))
 
 
 @rule("LP010", Severity.ERROR)

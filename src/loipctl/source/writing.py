@@ -2,7 +2,7 @@
 
 import re
 
-_STARTS = re.compile(r"[\s\-?:,\[\]{}#&*!|>'\"%@`]")
+_STARTS = re.compile(r"[\s?:,\[\]{}#&*!|>'\"%@`]|-(?!\d)")
 _ENDS_IT = re.compile(r":(?=\s|$)|\s#|[,\[\]{}]")
 _CONSTANTS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "=", "<<"})
 _LIKE_NUMBER = re.compile(
