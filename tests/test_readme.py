@@ -43,6 +43,13 @@ def test_a_shown_command_prints_what_is_shown(examples: Path, step: str) -> None
     assert run.output + run.messages == shown
 
 
+def test_the_duties_shown_are_part_of_what_the_command_prints(examples: Path) -> None:
+    shown = re.search(r"`loipctl (duties --plan [^`]+)`:\n\n```text\n(.*?)```", README, flags=re.DOTALL)
+    assert shown
+    printed = loipctl(examples, *shlex.split(shown[1]), "--as-at", "2026-11-22").output
+    assert shown[2] in printed
+
+
 def test_the_readme_names_every_command_format_and_collection() -> None:
     from loipctl.cli.app import app
     from loipctl.formats import formats

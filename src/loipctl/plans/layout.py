@@ -53,7 +53,8 @@ def file_in_no_collection(file: str, folder: str) -> Iterator[Finding]:
 
     It is not read, so nothing in it reaches a table or a paper, though its author may think it does.
 
-    Give it the name of a collection, put it in the folder of one, or move it out of the plan.
+    Give it the name of a collection, such as `outcomes.yaml`; put it in the folder of one, such as `actions`; or
+    move it out of the plan.
     """
     yield Finding(
         Span(file), "this file belongs to no collection, and is not read", _where_it_belongs(file, folder)

@@ -140,7 +140,8 @@ def status_unknown_to_scheme(snapshot: Snapshot) -> Iterator[Finding]:
 
     The action counts as having no update, and the board sees it so.
 
-    Write one of the scheme's keys. If another scheme is meant, name it in `plan.yaml` under `scheme`.
+    Write one of the scheme's statuses; the help line names them. If another scheme is meant, name it in
+    `plan.yaml` under `scheme`.
     """
     if _scheme_is_missing(snapshot):
         return

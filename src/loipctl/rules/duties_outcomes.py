@@ -57,7 +57,9 @@ def outcome_without_national_outcome(snapshot: Snapshot) -> Iterator[Finding]:
     The Act asks that local outcomes be consistent with the national ones. To name them is the shortest way to show
     it, and lets the board see where its work adds to that of the nation.
 
-    Write the ids of the national outcomes into `national_outcomes`.
+    Write the ids of the national outcomes into `national_outcomes`. Those of 2018 are `children`, `communities`,
+    `culture`, `economy`, `education`, `environment`, `fair-work`, `health`, `human-rights`, `international` and
+    `poverty`.
     """
     lack = Lack(
         "names no national outcome",

@@ -14,7 +14,7 @@ def superseded_framework(snapshot: Snapshot) -> Iterator[Finding]:
     """A plan links its outcomes to a framework that is no longer in force.
 
     The Act asks that local outcomes be consistent with the national outcomes of today. Links to those of yesterday
-    do not show that, and the board compares its work with aims that the nation has given up.
+    do not show that, and the board sets its work beside aims that no longer stand.
 
     Name the framework that took its place in `frameworks`, and go through the `national_outcomes` of each outcome.
     """

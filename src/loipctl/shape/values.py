@@ -126,7 +126,7 @@ def _limits(fault: Fault) -> str:
 def not_a_choice(fault: Fault) -> Iterator[Finding]:
     """A field takes one of a few words, and this is none of them.
 
-    Tables count by these words; another spelling would be left out of the count without a sound.
+    Tables count by these words; another spelling would be left out of the count without a word.
 
     Write one of the words that the message names, in small letters.
     """

@@ -113,7 +113,7 @@ def several_documents(file: str, event: Event) -> Iterator[Finding]:
 
 @rule("LP014", Severity.ERROR)
 def nested_too_deep(file: str, event: Event) -> Iterator[Finding]:
-    """Lists and fields are nested more than 20 levels deep.
+    """Lists and fields are stand inside each other more than 20 levels deep.
 
     No part of a plan needs more than six, so something went wrong in the indentation, or the file is not a
     plan.
