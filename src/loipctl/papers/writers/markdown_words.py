@@ -87,7 +87,7 @@ def _piece(inline: tree.Inline, place: Place) -> _Piece:
         case tree.Status(label=label, symbol=symbol):
             return f"{symbol} {label}"
         case tree.Code(text=text):
-            # Nothing inside a code span can be escaped, and `]:` in a link that opens a paragraph would hide it all.
+            # Nothing in a code span can be escaped, and `]:` in a link that opens a paragraph would hide it all.
             return text if "]:" in text else inline
         case tree.Link():
             return _Source(_link(inline, place))
