@@ -4,11 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# How fast a computer is today is no property of a paper; and a run that others repeat must try the same texts.
-settings.register_profile("papers", deadline=None, derandomize=True)
-settings.load_profile("papers")
 
 GOLDEN = Path(__file__).parent / "golden"
 
