@@ -51,12 +51,11 @@ def test_the_duties_shown_are_part_of_what_the_command_prints(examples: Path) ->
 
 
 def test_the_readme_names_every_command_format_and_collection() -> None:
-    from loipctl.cli.app import app
+    from loipctl.cli.commands import COMMANDS
     from loipctl.formats import formats
     from loipctl.model.collections import COLLECTIONS
 
-    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    missing = [f"loipctl {name}" for name in commands if f"loipctl {name}" not in README]
+    missing = [f"loipctl {name}" for name in COMMANDS if f"loipctl {name}" not in README]
     assert missing + [name for name in (*formats(), *COLLECTIONS) if f"`{name}`" not in README] == []
 
 

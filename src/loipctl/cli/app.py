@@ -1,4 +1,4 @@
-"""The list of commands, and the one place where what stops a command is said."""
+"""The program: its name and help, and the one place where what stops a command is said."""
 
 import errno
 import os
@@ -8,22 +8,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from loipctl import __version__
-from loipctl.cli.doctor import doctor
-from loipctl.cli.due import due
-from loipctl.cli.duties import duties
-from loipctl.cli.explain import explain
-from loipctl.cli.fix import fix
-from loipctl.cli.fmt import fmt
-from loipctl.cli.init import init
-from loipctl.cli.report import report
-from loipctl.cli.schema import schema
-from loipctl.cli.show import show
-from loipctl.cli.status import status
-from loipctl.cli.validate import validate
+from loipctl.cli.commands import Commands, listed
 from loipctl.errors import LoipctlError
 
 app = typer.Typer(
     name="loipctl",
+    cls=Commands,
     help="Check a Local Outcomes Improvement Plan kept as YAML in git, see how it stands, write its board papers.",
     epilog="Exit codes: 0 fine, 1 the plan has problems, 2 the command line or the settings are wrong, "
     "3 it could not be done, 4 refused because files could be lost, 130 stopped.",
@@ -33,19 +23,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command()(init)
-app.command()(validate)
-app.command()(explain)
-app.command()(fix)
-app.command()(fmt)
-app.command()(status)
-app.command()(show)
-app.command()(due)
-app.command()(duties)
-app.command()(report)
-app.command()(schema)
-app.command()(doctor)
-
 
 def _print_version(wanted: bool) -> None:  # typer calls it with the option's value
     if wanted:
@@ -54,12 +31,19 @@ def _print_version(wanted: bool) -> None:  # typer calls it with the option's va
 
 
 @app.callback()
-def _program(
+def _before(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
+
+
+def _program() -> Commands:
+    program = typer.main.get_command(app)
+    assert isinstance(program, Commands)  # noqa: S101  # the class given above
+    program.commands = listed()
+    return program
 
 
 def run() -> NoReturn:
@@ -68,7 +52,7 @@ def run() -> NoReturn:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     try:
-        app()
+        _program()()
     except LoipctlError as stop:
         _leave(stop.message, stop.help, stop.code)
     except KeyboardInterrupt:

@@ -1,0 +1,28 @@
+"""The commands of the program: each is named once, told in a line, and imported when it is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from loipctl.cli.commands import COMMANDS, whole
+
+MODULES = Path(__file__).parents[2] / "src/loipctl/cli"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_found_by_its_name_and_says_what_it_is_for(name: str) -> None:
+    found = whole(name)
+    assert found.name == name
+    assert (found.help or "").strip()
+
+
+@pytest.mark.parametrize("purpose", COMMANDS.values())
+def test_what_a_command_is_for_is_one_sentence_that_fits_the_line(purpose: str) -> None:
+    assert purpose.endswith(".")
+    assert purpose.count(".") == 1
+    assert len(purpose) <= 66
+
+
+def test_every_module_with_a_function_of_its_name_is_a_command() -> None:
+    named = {file.stem for file in MODULES.glob("*.py") if f"\ndef {file.stem}(" in file.read_text("utf-8")}
+    assert {stem.rstrip("_").replace("_", "-") for stem in named} == set(COMMANDS)
