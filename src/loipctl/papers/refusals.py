@@ -18,8 +18,8 @@ from loipctl.source.document import Document
 def with_refusals(workspace: Workspace) -> Workspace:
     """Return a workspace with what is wrong with the templates of its repository."""
     folder = workspace.repository.root / resources.TEMPLATES
-    if not folder.is_dir():
-        return workspace
+    if not folder.is_dir() or folder.samefile(resources.templates()):
+        return workspace  # the built-in ones are no repository's own
     texts: dict[str, Document] = {}
     breaches = tuple(_refused(workspace, texts))
     return replace(workspace, documents=workspace.documents | texts, breaches=(*workspace.breaches, *breaches))
