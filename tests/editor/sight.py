@@ -12,7 +12,6 @@ from loipctl import shape
 from loipctl.diagnostics import Severity
 from loipctl.editor.catalogue import file_kinds
 from loipctl.editor.records import definitions, record
-from loipctl.model import settings
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record, inner_record
@@ -42,7 +41,7 @@ def seen(text: str) -> Any:
 
 def kind_of(file: str) -> str:
     """Return the name of the schema for a file, named from the folder of its plan."""
-    if file == settings.FILE:
+    if file == SETTINGS:
         return "loipctl"
     role = layout.role(file, "")
     assert role is not None, file

@@ -49,8 +49,8 @@ def _offered(words: Callable[[], Iterable[str]], incomplete: str) -> list[str]:
 
 def _plan_ids() -> Iterator[str]:
     from loipctl.cli.options import here
-    from loipctl.model.collections import PLAN_FILE
     from loipctl.plans.workspace import plan_of
+    from loipctl.source.root import PLAN_FILE
 
     repository = here()
     for file in repository.tree.listing(repository.settings.plans).files:

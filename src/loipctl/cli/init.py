@@ -133,9 +133,9 @@ def _told(root: Path, files: "Files", fresh: "Files") -> str:
 
 def _next(root: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return the three things to do now."""
-    from loipctl.model.collections import PLAN_FILE
     from loipctl.source import git
     from loipctl.source.git import Standing
+    from loipctl.source.root import PLAN_FILE
 
     first = next(name for name in files if name.endswith(f"/{PLAN_FILE}"))
     go = "" if root.resolve() == Path.cwd().resolve() else "go to that folder, and "

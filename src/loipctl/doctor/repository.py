@@ -5,11 +5,10 @@ from pathlib import Path
 
 from loipctl.doctor import Sign, missing, note, ok
 from loipctl.errors import LoipctlError
-from loipctl.model.collections import PLAN_FILE
-from loipctl.model.settings import FILE as SETTINGS
 from loipctl.plans import repository as repositories
 from loipctl.plans.repository import Repository
 from loipctl.source.files import WorkingTree
+from loipctl.source.root import PLAN_FILE, SETTINGS
 from loipctl.words import count
 
 _FROM_INIT = "make a folder with loipctl init, and copy the file from there"

@@ -38,7 +38,7 @@ class DraftTree(WorkingTree):
 class Draft(Repository):
     """A repository whose files are read through a draft."""
 
-    files: DraftTree
+    files: DraftTree = field(kw_only=True)
 
     @property
     def tree(self) -> DraftTree:
@@ -49,4 +49,4 @@ class Draft(Repository):
 def of(repository: Repository) -> Draft:
     """Return a draft of a repository in which nothing is changed yet."""
     root: Path = repository.root
-    return Draft(root, repository.settings, DraftTree(root))
+    return Draft(root, repository.settings, files=DraftTree(root))

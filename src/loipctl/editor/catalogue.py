@@ -9,11 +9,11 @@ from typing import Final
 from loipctl.editor.kinds import Schema
 from loipctl.editor.records import definitions, record
 from loipctl.editor.taken import reference, unless_empty
-from loipctl.model import settings
-from loipctl.model.collections import COLLECTIONS, PLAN_FILE, has_ids, noun
+from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
 from loipctl.model.settings import Settings
+from loipctl.source.root import PLAN_FILE, SETTINGS
 
 SUFFIX: Final = ".schema.json"
 
@@ -41,9 +41,7 @@ def file_kinds() -> Mapping[str, FileKind]:
     found = [FileKind("plan", "the plan itself", PLAN_FILE, in_plan=True, build=lambda: _record(Plan))]
     for collection, model in COLLECTIONS.items():
         found += [_list_kind(collection, model), _record_kind(collection, model)]
-    found.append(
-        FileKind("loipctl", "the settings", settings.FILE, in_plan=False, build=lambda: _record(Settings))
-    )
+    found.append(FileKind("loipctl", "the settings", SETTINGS, in_plan=False, build=lambda: _record(Settings)))
     return {kind.name: kind for kind in found}
 
 

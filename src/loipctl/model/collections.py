@@ -32,8 +32,6 @@ COLLECTIONS: Mapping[str, type[Record]] = {
 }
 """Every collection, in the order a plan is read."""
 
-PLAN_FILE = "plan.yaml"
-
 
 def kind_of(name: str) -> type[Record]:
     """Return the kind of record of a collection, or of a file of facts of the law."""

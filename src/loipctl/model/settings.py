@@ -8,8 +8,7 @@ from pydantic import Field
 from loipctl.model.record import Record
 from loipctl.model.schemes import Colour, Scheme, built_in
 from loipctl.model.values import Id, Meanings, Text, Texts, Whole
-
-FILE = "loipctl.yaml"
+from loipctl.source.root import PLANS
 
 
 class RuleSettings(Record):
@@ -78,7 +77,7 @@ class Settings(Record):
 
     noun: ClassVar[str] = "settings"
 
-    plans: Text = Field("plans", title="Plans", description="The folder of plans.")
+    plans: Text = Field(PLANS, title="Plans", description="The folder of plans.")
     law: Text = Field(
         "law", title="Law", description="The folder of facts of the law that are corrected or added here."
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Finding, Severity, rule
-from loipctl.model.collections import COLLECTIONS, PLAN_FILE
+from loipctl.model.collections import COLLECTIONS
 from loipctl.places import Span
+from loipctl.source.root import PLAN_FILE
 from loipctl.words import natural, nearest, plain, quoted
 
 

@@ -1,19 +1,19 @@
 """Finds the repository a command works in, and reads its settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from loipctl import resources, shape
 from loipctl.diagnostics import Breach, Severity
 from loipctl.errors import LoipctlError
-from loipctl.model import settings as model
-from loipctl.model.collections import PLAN_FILE
 from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.document import Document
 from loipctl.source.files import WorkingTree
+from loipctl.source.root import PLAN_FILE, SETTINGS, root_of
+from loipctl.source.seen import Seen
 
 TEMPLATE = ".md.j2"
 """How the name of a template's file ends."""
@@ -21,15 +21,16 @@ TEMPLATE = ".md.j2"
 
 @dataclass(frozen=True)
 class Repository:
-    """A folder of plans, with its settings."""
+    """A folder of plans, with its settings, and what was looked at in it so far."""
 
     root: Path
     settings: Settings
+    seen: Seen = field(default_factory=Seen, compare=False, repr=False)
 
     @property
     def tree(self) -> WorkingTree:
         """Return its files."""
-        return WorkingTree(self.root)
+        return WorkingTree(self.root, self.seen)
 
     @cached_property
     def templates(self) -> frozenset[str]:
@@ -59,12 +60,11 @@ def find(start: Path) -> Repository:
     """
     if not start.exists():
         raise LoipctlError(f"there is no file or folder {start}", "check the name", 2)
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / model.FILE).is_file():
-            return _with_settings(folder)
-        if _has_plans(folder / DEFAULTS.plans):
-            return Repository(folder, DEFAULTS)
+    root = root_of(start)
+    if root and (root / SETTINGS).is_file():
+        return _with_settings(root)
+    if root:
+        return _without_settings(root)
     raise LoipctlError(
         f"there are no plans in {start} or in any folder above it",
         f"a plan is a folder plans/<name> with a file {PLAN_FILE} in it",
@@ -72,28 +72,28 @@ def find(start: Path) -> Repository:
     )
 
 
-def _has_plans(folder: Path) -> bool:
-    try:
-        return folder.is_dir() and any((inner / PLAN_FILE).is_file() for inner in folder.iterdir())
-    except OSError:
-        return False
+def _without_settings(root: Path) -> Repository:
+    found = Repository(root, DEFAULTS)
+    found.tree.read(SETTINGS)  # that it is not there is worth a note: the settings may come later
+    return found
 
 
 def _with_settings(root: Path) -> Repository:
-    tree = WorkingTree(root)
-    outside = tree.outside(model.FILE)
-    raw, breaches = (b"", outside) if outside else tree.read(model.FILE)
-    read = document.read(model.FILE, raw)
+    seen = Seen()
+    tree = WorkingTree(root, seen)
+    outside = tree.outside(SETTINGS)
+    raw, breaches = (b"", outside) if outside else tree.read(SETTINGS)
+    read = document.read(SETTINGS, raw)
     found = [*breaches, *read.breaches]
     settings = DEFAULTS
     if read.data is not None:
-        record, misfits = shape.fit(Settings, read.data, Place(model.FILE))
+        record, misfits = shape.fit(Settings, read.data, Place(SETTINGS))
         found += misfits
         settings = record if isinstance(record, Settings) else settings
     _refuse(read, found)
     _refuse_outside("plans", settings.plans)
     _refuse_outside("law", settings.law)
-    return Repository(root, settings)
+    return Repository(root, settings, seen)
 
 
 def _refuse(read: Document, breaches: list[Breach]) -> None:
@@ -110,7 +110,7 @@ def _refuse_outside(key: str, folder: str) -> None:
     path = PurePosixPath(folder)
     if path.is_absolute() or ".." in path.parts or "\\" in folder:
         raise LoipctlError(
-            f"{model.FILE}: `{key}` must name a folder of this repository, and is `{folder}`",
+            f"{SETTINGS}: `{key}` must name a folder of this repository, and is `{folder}`",
             f"write {key}: {key}",
             2,
         )

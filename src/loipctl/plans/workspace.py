@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
-from loipctl.model.collections import PLAN_FILE
 from loipctl.places import Place, Span
 from loipctl.plans import law_files, layout
 from loipctl.plans.law_files import LawFiles
@@ -18,6 +17,7 @@ from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
 from loipctl.source.files import Listing
+from loipctl.source.root import PLAN_FILE
 from loipctl.words import did_you_mean, quoted
 
 Track = Callable[[Sequence[Role]], Iterable[Role]]
@@ -71,7 +71,7 @@ def read(
     listing = repository.tree.listing(repository.settings.plans)
     roles, breaches = _roles(repository, listing)
     breaches = [*listing.breaches, *breaches]
-    if breaches and not roles and (repository.root / repository.settings.plans).is_dir():
+    if breaches and not roles and repository.tree.has_folder(repository.settings.plans):
         return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
     left_out = roles.keys() - set(wanted)

@@ -1,14 +1,13 @@
 """The files of a repository as they stand in its folders, and what makes one unfit to be read."""
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span
-from loipctl.source.gate import MOST_BYTES
+from loipctl.source.seen import Seen, read_regular
 from loipctl.words import count
 
 MOST_FILES = 200_000
@@ -32,9 +31,19 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class WorkingTree:
-    """The files of a repository in its work tree, named by their path from the root with forward slashes."""
+    """The files of a repository in its work tree, named by their path from the root with forward slashes.
+
+    `seen` takes note of every look.
+    """
 
     root: Path
+    seen: Seen = field(default_factory=Seen, compare=False, repr=False)
+
+    def has_folder(self, name: str) -> bool:
+        """Return whether there is a folder of this name."""
+        path = self.root / name
+        self.seen.way(name, path)
+        return path.is_dir()
 
     def listing(self, folder: str) -> Listing:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
@@ -52,31 +61,28 @@ class WorkingTree:
     def outside(self, name: str) -> list[Breach]:
         """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
         path = self.root / name
+        self.seen.way(name, path)
         inside = not path.exists() or path.resolve().is_relative_to(self.root.resolve())
         return [*symlink_outside(name, "" if inside else _OUT)]
 
     def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
         """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
         try:
-            handle = os.open(
-                self.root / file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
+            raw = read_regular(self.root / file)
         except OSError as fault:
+            self.seen.file(file, fault)
             return b"", tuple(unreadable_file(file, fault))
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return b"", tuple(not_a_regular_file(file, "something else"))
-            try:
-                return stream.read(MOST_BYTES + 1), ()
-            except OSError as fault:
-                return b"", tuple(unreadable_file(file, fault))
+        self.seen.file(file, raw or b"")
+        return (b"", tuple(not_a_regular_file(file, "something else"))) if raw is None else (raw, ())
 
     def _visit(self, folder: str, files: list[str]) -> tuple[list[str], list[Breach]]:
         """Add the YAML files of one folder to `files`; return its folders, and what is wrong."""
         try:
             entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
         except OSError as fault:
+            self.seen.file(folder, fault)
             return [], [*unreadable_file(folder, fault)]
+        self.seen.folder(folder, entries)
         entries = [entry for entry in entries if not entry.name.startswith(".")]
         breaches = [*name_not_portable(folder, [entry.name for entry in entries])]
         folders = []

@@ -12,11 +12,9 @@ from itertools import islice
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span, span_at
 from loipctl.source.line_endings import mixed_line_endings
+from loipctl.source.seen import MOST_BYTES
 from loipctl.source.unseen import INVISIBLE, LIKE_SPACE, code_point, named, unhide
 from loipctl.words import count
-
-MOST_BYTES = 1024 * 1024
-"""The largest file that is read. The whole of a large plan is about a third of this."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
 _BREAKS = re.compile("[\x85\u2028\u2029]")

@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from loipctl import __version__, resources
 from loipctl.errors import LoipctlError
-from loipctl.model.settings import FILE as SETTINGS
 from loipctl.plans import repository, workspace
 from loipctl.plans.snapshot import Snapshot
+from loipctl.source.root import SETTINGS
 from loipctl.starter.filling import filled
 from loipctl.words import did_you_mean, quoted
 

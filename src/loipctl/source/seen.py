@@ -1,0 +1,96 @@
+"""What a run looked at in a repository: enough to know later, without reading a plan, that nothing has changed.
+
+Every look has a name and a mark. A file is marked by a digest of the bytes that were read, a folder by the names
+and kinds of what is in it, and the way to a file by where it leads, so that a link turned elsewhere is noticed.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+
+MOST_BYTES = 1_048_576
+"""The largest file that is read. The whole of a large plan is about a third of this."""
+
+_FILE, _FOLDER, _WAY = "file ", "folder ", "way "
+
+
+class Seen:
+    """The looks of one run, each by its name with its mark."""
+
+    def __init__(self) -> None:
+        """Begin with nothing looked at."""
+        self.marks: dict[str, str] = {}
+        self.lasting = True
+
+    def file(self, name: str, raw: bytes | OSError) -> None:
+        """Note the bytes read of a file, or why it could not be read."""
+        self.marks[_FILE + name] = _fault(raw) if isinstance(raw, OSError) else _digest(raw)
+
+    def folder(self, name: str, entries: "Iterable[os.DirEntry[str]]") -> None:
+        """Note what is in a folder."""
+        self.marks[_FOLDER + name] = _kinds(entries)
+
+    def way(self, name: str, path: "os.PathLike[str]") -> None:
+        """Note where a name leads, and whether there is a folder."""
+        self.marks[_WAY + name] = _way(path)
+
+    def something_else(self) -> None:
+        """Note that the run looked at what has no mark, so that nobody can tell later whether it has changed."""
+        self.lasting = False
+
+
+def unchanged(root: str, marks: Mapping[str, str]) -> bool:
+    """Return whether a repository looks as it did when the marks were made."""
+    return all(_mark(root, name) == mark for name, mark in marks.items())
+
+
+def _mark(root: str, look: str) -> str:
+    kind, _, name = look.partition(" ")
+    path = os.path.join(root, name)  # noqa: PTH118  # a Path for each of 10,000 files takes longer than reading them
+    try:
+        if kind == "file":
+            return _digest(read_regular(path) or b"")
+        if kind == "folder":
+            with os.scandir(path) as entries:
+                return _kinds(entries)
+        return _way(path)
+    except OSError as fault:
+        return _fault(fault)
+
+
+def read_regular(path: str | os.PathLike[str]) -> bytes | None:
+    """Return the bytes of a file, at most one more than `MOST_BYTES`; None where it is not a regular file.
+
+    A pipe or a device is not waited for. Raises `OSError` for what cannot be read.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        return stream.read(MOST_BYTES + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+
+
+def _digest(raw: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+def _fault(fault: OSError) -> str:
+    return f"fault {fault.errno}"
+
+
+def _way(path: "str | os.PathLike[str]") -> str:
+    return f"{os.path.realpath(path)} {os.path.isdir(path)}"  # noqa: PTH112
+
+
+def _kinds(entries: "Iterable[os.DirEntry[str]]") -> str:
+    """Return a digest of the names and kinds of the entries of a folder, hidden ones left out."""
+    seen = sorted(f"{_kind(entry)} {entry.name}\0" for entry in entries if not entry.name.startswith("."))
+    return _digest("".join(seen).encode("utf-8", "surrogateescape"))
+
+
+def _kind(entry: "os.DirEntry[str]") -> str:
+    if entry.is_symlink():
+        return f"link to {os.path.realpath(entry.path)} {os.path.isfile(entry.path)}"  # noqa: PTH113
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    return "folder" if entry.is_dir(follow_symlinks=False) else "other"
