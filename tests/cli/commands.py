@@ -1,9 +1,13 @@
 """Runs the real program in a folder, as a person or a CI job would."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PLAN = """\
@@ -30,7 +34,15 @@ class Run:
 def clean_environment() -> dict[str, str]:
     """Return the environment without what changes how commands print."""
     left_out = ("GITHUB_", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LOIPCTL")
-    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    return {**kept, "XDG_CACHE_HOME": _answers_of_this_run()}
+
+
+@cache
+def _answers_of_this_run() -> str:
+    folder = tempfile.mkdtemp(prefix="loipctl-answers-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def loipctl(folder: Path, *arguments: str, **environment: str) -> Run:

@@ -19,6 +19,7 @@ from loipctl.model.settings import Settings
 from loipctl.places import Place
 from loipctl.plans import layout
 from loipctl.source import document
+from loipctl.source.root import SETTINGS
 
 REPOSITORY = Path(__file__).parents[2]
 MODELS: dict[str, type[Record]] = {"plan": Plan, "loipctl": Settings, **COLLECTIONS}

@@ -44,20 +44,22 @@ def destinations(asked: Sequence[str], to: Path | None) -> list[Destination]:
     return found
 
 
-def deliver(results: "Results", found: Sequence[Destination], *, colour: bool, quiet: bool) -> None:
-    """Write results where they go, files first; nothing is printed where all is well and quiet is wanted."""
+def write_files(results: "Results", found: Sequence[Destination], *, quiet: bool) -> None:
+    """Write results to the files they go to, and to the summary of a job on GitHub."""
     files = [(one.file, one.format.write(results)) for one in found if one.file]
     for file, text in files:
         output.write_file(file, text.encode())
         if not quiet:
             output.note(f"wrote {file}")
-    if quiet and not results.diagnostics:
-        return
-    for one in found:
-        if one.file is None:
-            output.write(one.format.write(results, colour=colour))
-    if any(one.format.name == "github" for one in found):
+    if not (quiet and not results.diagnostics) and any(one.format.name == "github" for one in found):
         _summarise(results)
+
+
+def printed(results: "Results", found: Sequence[Destination], *, colour: bool, quiet: bool) -> str:
+    """Return what goes to the screen: nothing where all is well and quiet is wanted."""
+    if quiet and not results.diagnostics:
+        return ""
+    return "".join(one.format.write(results, colour=colour) for one in found if one.file is None)
 
 
 def _destination(asked: str) -> Destination:

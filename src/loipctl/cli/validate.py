@@ -1,5 +1,6 @@
 """loipctl validate: check plans and point at every problem."""
 
+import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
-from loipctl.cli.destinations import deliver, destinations
+from loipctl.cli.destinations import destinations, printed, write_files
 from loipctl.cli.options import AsAt, Colour, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
+from loipctl.remembered import Answer, Question
+from loipctl.source.root import root_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 
 def validate(
+    context: typer.Context,
     paths: Annotated[
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
@@ -70,10 +74,17 @@ def validate(
         bool, typer.Option("--no-source", help="Quote no lines of the plan, for a log that anybody can read.")
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule is broken.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Work the answer out anew though nothing has changed.")
+    ] = False,
     quiet: Quiet = False,
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
+    question = None if no_cache else _question(context, paths, today(as_at), colour=wants_colour(color))
+    if question and (answer := question.answered()):
+        output.write(answer.text)
+        raise typer.Exit(answer.code)
     from loipctl import check
     from loipctl.plans import repository
 
@@ -86,10 +97,23 @@ def validate(
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
     results = replace(results, quotes=not no_source)
-    deliver(results, [one for one in found if one.file or not statistics], colour=colour, quiet=quiet)
-    if statistics:
-        output.write(_statistics(results))
-    raise typer.Exit(0 if exit_zero else int(results.failed(strict=strict)))
+    write_files(results, found, quiet=quiet)
+    text = _statistics(results) if statistics else printed(results, found, colour=colour, quiet=quiet)
+    code = 0 if exit_zero else int(results.failed(strict=strict))
+    if question and here.seen.lasting:
+        question.keep(Answer(text, code), here.seen.marks)
+    output.write(text)
+    raise typer.Exit(code)
+
+
+def _question(context: typer.Context, paths: list[Path] | None, day: "date", *, colour: bool) -> Question | None:
+    """Return what is asked, None where more is wanted than a printed answer."""
+    given = {name: value for name, value in context.params.items() if value}
+    writes = any("=" in one for one in given.get("formats", ()))
+    if writes or given.keys() & {"to", "baseline", "write_baseline"} or os.environ.get("GITHUB_ACTIONS"):
+        return None
+    root = root_of(paths[0] if paths else Path.cwd())
+    return Question(root, [str(Path.cwd()), str(day), str(colour), repr(sorted(given.items()))]) if root else None
 
 
 def _severities(given: list[str]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from loipctl.source.document import Document
 def with_refusals(workspace: Workspace) -> Workspace:
     """Return a workspace with what is wrong with the templates of its repository."""
     folder = workspace.repository.root / resources.TEMPLATES
-    if not folder.is_dir() or folder.samefile(resources.templates()):
+    if not workspace.repository.tree.has_folder(resources.TEMPLATES) or folder.samefile(resources.templates()):
         return workspace  # the built-in ones are no repository's own
     texts: dict[str, Document] = {}
     breaches = tuple(_refused(workspace, texts))
@@ -38,6 +38,7 @@ def _refused(workspace: Workspace, texts: dict[str, Document]) -> Iterator[Breac
             yield from template_unsafe(Span(file), error.message, error.help)
             continue
         texts[file] = Document(file, text, None)
+        workspace.repository.tree.read(file)  # takes note of it
         for line, message, advice in engine.refusals(name, text):
             yield from template_unsafe(_line(file, text, line), message, advice)
 

@@ -35,9 +35,9 @@ class Repository:
     @cached_property
     def templates(self) -> frozenset[str]:
         """The names of the templates that papers can use: its own, and the built-in ones."""
-        folders = (self.root / resources.TEMPLATES, resources.templates())
-        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
-        return frozenset(file.name.removesuffix(TEMPLATE) for file in files if file.name.endswith(TEMPLATE))
+        built_in = (file.name for file in resources.templates().iterdir())
+        files = (*self.tree.names(resources.TEMPLATES), *built_in)
+        return frozenset(name.removesuffix(TEMPLATE) for name in files if name.endswith(TEMPLATE))
 
     def relative(self, path: Path) -> str:
         """Return the path of a file from the root, with forward slashes.

@@ -58,6 +58,15 @@ class WorkingTree:
                 return Listing((), (*breaches, *too_many_files(folder)))
         return Listing(tuple(sorted(files)), tuple(breaches))
 
+    def names(self, folder: str) -> list[str]:
+        """Return the names of what is in a folder; none where there is no folder."""
+        if not self.has_folder(folder):
+            return []
+        with os.scandir(self.root / folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        self.seen.folder(folder, entries)
+        return [entry.name for entry in entries]
+
     def outside(self, name: str) -> list[Breach]:
         """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
         path = self.root / name

@@ -1,0 +1,86 @@
+"""What a command may import: nothing heavy comes in before it is needed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.commands import clean_environment
+
+ROOT = Path(__file__).parents[2]
+
+OPTIONS = {"typer", "click", "annotated_doc", "shellingham"}
+RECORDS = OPTIONS | {"pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"}
+FILES = RECORDS | {"yaml"}
+TABLES = FILES | {"rich", "pygments"}
+PAPERS = FILES | {"jinja2", "markupsafe", "markdown_it", "mdurl"}
+
+BARE = {"cli", "errors"}
+REMEMBERED = BARE | {"remembered", "source"}
+MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
+READING = MODELS | {"law", "plans", "resources", "shape", "shown"}
+CHECKING = READING | {"check", "collect", "figures", "indicators", "rules", "status"}
+
+COMMANDS: dict[str, tuple[set[str], set[str]]] = {
+    "--version": (set(), set()),
+    "--help": (OPTIONS, BARE),
+    "validate --help": (OPTIONS, REMEMBERED),
+    "validate plans/stirling-loip": (
+        FILES,
+        CHECKING | {"remembered", "baseline", "fingerprints", "formats", "papers"},
+    ),
+    "validate plans/stirling-loip again": (OPTIONS, REMEMBERED),
+    "explain LP301": (FILES, CHECKING),
+    "status --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
+    "show oban --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
+    "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
+    "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
+    "report": (FILES, READING),
+    "schema": (RECORDS, MODELS | {"editor"}),
+    "doctor": (FILES, READING | {"doctor"}),
+    "fmt --check": (FILES, READING | {"edit", "tidy"}),
+    "fix --diff": (FILES, CHECKING | {"edit", "remembered"}),
+}
+"""Each command with the libraries, and the parts of the program, that it may import."""
+
+PROGRAM = """
+import atexit, sys
+
+def tell():
+    origins = {name: str(getattr(module.__spec__, "origin", "")) for name, module in sys.modules.items()
+               if getattr(module, "__spec__", None)}
+    libraries = {name.partition(".")[0] for name, origin in origins.items() if "site-packages" in origin}
+    parts = {name.split(".")[1] for name in sys.modules if name.startswith("loipctl.")}
+    sys.stderr.write("\\n" + repr((sorted(libraries), sorted(parts))))
+
+atexit.register(tell)
+sys.argv = ["loipctl", *ARGUMENTS]
+from loipctl.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_imports_only_what_it_needs(command: str, tmp_path: Path) -> None:
+    words = command.removesuffix(" again")
+    runs = 2 if words != command else 1
+    for _ in range(runs):
+        libraries, parts = imported(words.split(), tmp_path)
+    assert libraries - {"_distutils_hack"} <= COMMANDS[command][0]
+    assert parts - {"__main__"} <= COMMANDS[command][1]
+
+
+def imported(arguments: list[str], cache: Path) -> tuple[set[str], set[str]]:
+    """Return the libraries and the parts of the program that a run of a command imports."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.replace("ARGUMENTS", repr(arguments))],
+        cwd=ROOT,
+        env={**clean_environment(), "XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    libraries, parts = ast.literal_eval(done.stderr.rpartition("\n")[2])
+    return set(libraries), set(parts)
