@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from commands import PLAN, loipctl
+from jsonschema import Draft202012Validator
 
 from loipctl.editor.catalogue import file_kinds, text
+from loipctl.formats.diagnostics_schema import diagnostics_schema
 
 
 @pytest.fixture
@@ -24,7 +26,8 @@ def test_every_kind_of_file_is_listed_in_a_line(tmp_path: Path) -> None:
         "themes               themes.yaml            a list of themes",
         "themes.record        themes/*.yaml          one theme",
     ]
-    assert len(run.output.splitlines()) == 30
+    assert run.output.splitlines()[-1].split(maxsplit=1) == ["diagnostics", "what validate --format json prints"]
+    assert len(run.output.splitlines()) == 31
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,14 @@ def test_the_schema_of_a_kind_of_file_is_printed(tmp_path: Path, name: str, titl
     run = loipctl(tmp_path, "schema", name)
     assert run.code == 0
     assert json.loads(run.output)["title"] == title
+
+
+def test_the_schema_of_what_validate_prints_as_json_is_printed(repository: Path) -> None:
+    run = loipctl(repository, "schema", "diagnostics")
+    assert (run.code, run.messages) == (0, "")
+    assert json.loads(run.output) == diagnostics_schema()
+    found = loipctl(repository, "validate", "--format", "json")
+    Draft202012Validator(json.loads(run.output)).validate(json.loads(found.output))
 
 
 def test_a_name_that_is_near_to_one_is_answered_with_it(tmp_path: Path) -> None:
