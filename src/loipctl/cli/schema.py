@@ -53,9 +53,11 @@ def _diagnostics() -> dict[str, object]:
 
 
 def _listed() -> str:
-    from loipctl.editor.catalogue import file_kinds
+    from loipctl.editor.catalogue import Home, file_kinds
 
-    lines = [_line(kind.name, kind.files, kind.holds) for kind in file_kinds().values()]
+    folders = {Home.LAW: "law/"}
+    kinds = file_kinds().values()
+    lines = [_line(kind.name, f"{folders.get(kind.home, '')}{kind.files}", kind.holds) for kind in kinds]
     return "".join((*lines, _line(_DIAGNOSTICS, "", "what validate --format json prints")))
 
 
@@ -75,13 +77,13 @@ def _find(name: str) -> "FileKind":
 
 def _write_all(folder: Path) -> None:
     """Write every schema to a folder, and print which files an editor is to use each for."""
-    from loipctl.editor.catalogue import SUFFIX, associations, file_kinds, text
+    from loipctl.editor.catalogue import associations, texts
 
     repository = here()
     relative = repository.relative(folder)
-    texts = {f"{kind.name}{SUFFIX}": text(kind.schema()) for kind in file_kinds().values()}
-    for file, written in texts.items():
-        output.write_file(folder / file, written.encode())
-    output.note(f"wrote {len(texts)} schemas to {folder}; for VS Code, add this to .vscode/settings.json:")
-    schemas = associations(relative, repository.settings.plans)
+    written = texts(relative)
+    for file, text in written.items():
+        output.write_file(repository.root / file, text.encode())
+    output.note(f"wrote {len(written)} schemas to {folder}; for VS Code, add this to .vscode/settings.json:")
+    schemas = associations(relative, repository.settings)
     output.write(json.dumps({"yaml.schemas": schemas}, indent=2) + "\n")
