@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from commands import PLAN, loipctl
+from jsonschema import Draft202012Validator
 
 from loipctl.editor.catalogue import file_kinds, text
+from loipctl.formats.diagnostics_schema import diagnostics_schema
 
 
 @pytest.fixture
@@ -24,7 +26,8 @@ def test_every_kind_of_file_is_listed_in_a_line(tmp_path: Path) -> None:
         "themes               themes.yaml            a list of themes",
         "themes.record        themes/*.yaml          one theme",
     ]
-    assert len(run.output.splitlines()) == 30
+    assert run.output.splitlines()[-1].split(maxsplit=1) == ["diagnostics", "what validate --format json prints"]
+    assert len(run.output.splitlines()) == 34
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,14 @@ def test_the_schema_of_a_kind_of_file_is_printed(tmp_path: Path, name: str, titl
     run = loipctl(tmp_path, "schema", name)
     assert run.code == 0
     assert json.loads(run.output)["title"] == title
+
+
+def test_the_schema_of_what_validate_prints_as_json_is_printed(repository: Path) -> None:
+    run = loipctl(repository, "schema", "diagnostics")
+    assert (run.code, run.messages) == (0, "")
+    assert json.loads(run.output) == diagnostics_schema()
+    found = loipctl(repository, "validate", "--format", "json")
+    Draft202012Validator(json.loads(run.output)).validate(json.loads(found.output))
 
 
 def test_a_name_that_is_near_to_one_is_answered_with_it(tmp_path: Path) -> None:
@@ -47,22 +58,24 @@ def test_a_name_that_is_near_to_one_is_answered_with_it(tmp_path: Path) -> None:
 def test_all_are_written_with_the_settings_that_fit_them(repository: Path) -> None:
     run = loipctl(repository, "schema", "--all", ".loip")
     assert run.code == 0
-    assert run.messages == "wrote 30 schemas to .loip; for VS Code, add this to .vscode/settings.json:\n"
+    assert run.messages == "wrote 33 schemas to .loip; for VS Code, add this to .vscode/settings.json:\n"
     schemas = json.loads(run.output)["yaml.schemas"]
     assert schemas[".loip/actions.schema.json"] == ["plans/*/actions.yaml"]
     assert schemas[".loip/actions.record.schema.json"] == ["plans/*/actions/*.yaml"]
     assert schemas[".loip/loipctl.schema.json"] == ["loipctl.yaml"]
+    assert schemas[".loip/law.areas.schema.json"] == ["law/areas.yaml"]
     assert sorted(schemas) == sorted(f".loip/{file.name}" for file in (repository / ".loip").iterdir())
     for name, kind in file_kinds().items():
         assert (repository / ".loip" / f"{name}.schema.json").read_text("utf-8") == text(kind.schema())
 
 
 def test_the_settings_name_the_folder_of_plans_of_the_repository(repository: Path) -> None:
-    (repository / "loipctl.yaml").write_text("plans: loips\n", "utf-8")
+    (repository / "loipctl.yaml").write_text("plans: loips\nlaw: statute\n", "utf-8")
     (repository / "plans").rename(repository / "loips")
     run = loipctl(repository / "loips", "schema", "--all", "../editor/schemas")
     schemas = json.loads(run.output)["yaml.schemas"]
     assert schemas["editor/schemas/plan.schema.json"] == ["loips/*/plan.yaml"]
+    assert schemas["editor/schemas/law.schedule1.schema.json"] == ["statute/schedule1.yaml"]
     assert (repository / "editor" / "schemas" / "plan.schema.json").is_file()
 
 

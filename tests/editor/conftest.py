@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from language_server import LanguageServer
 
-from loipctl.editor.catalogue import SUFFIX, associations, file_kinds, text
+from loipctl.editor.catalogue import associations, texts
+from loipctl.model.settings import Settings
 
 HERE = Path(__file__).parent
 PINS = [HERE / "package.json", HERE / "package-lock.json"]
@@ -52,11 +53,10 @@ def _install(folder: Path) -> None:
 def server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
     """The server on a repository with our schemas, and with the settings we tell officers to have."""
     root = tmp_path_factory.mktemp("repository")
-    for kind in file_kinds().values():
-        file = root / ".loip" / f"{kind.name}{SUFFIX}"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text(kind.schema()), "utf-8")
-    schemas = json.loads(json.dumps(associations(".loip", "plans")))
+    (root / ".loip").mkdir()
+    for file, text in texts(".loip").items():
+        (root / file).write_text(text, "utf-8")
+    schemas = json.loads(json.dumps(associations(".loip", Settings())))
     running = LanguageServer(program, root, {"schemas": schemas, "schemaStore": {"enable": False}})
     yield running
     running.stop()

@@ -13,6 +13,7 @@ from loipctl.diagnostics import Severity
 from loipctl.editor.catalogue import file_kinds
 from loipctl.editor.records import definitions, record
 from loipctl.model.collections import COLLECTIONS
+from loipctl.model.law import LAW
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record, inner_record
 from loipctl.model.settings import Settings
@@ -22,7 +23,8 @@ from loipctl.source import document
 from loipctl.source.root import SETTINGS
 
 REPOSITORY = Path(__file__).parents[2]
-MODELS: dict[str, type[Record]] = {"plan": Plan, "loipctl": Settings, **COLLECTIONS}
+LAW_FILES = {f"law.{name}": model for name, model in LAW.items()}
+MODELS: dict[str, type[Record]] = {"plan": Plan, "loipctl": Settings, **COLLECTIONS, **LAW_FILES}
 STRATHBEG = Path(__file__).parent / "strathbeg"
 
 
@@ -44,6 +46,8 @@ def kind_of(file: str) -> str:
     """Return the name of the schema for a file, named from the folder of its plan."""
     if file == SETTINGS:
         return "loipctl"
+    if file.startswith("law/"):
+        return file.removesuffix(".yaml").replace("/", ".")
     role = layout.role(file, "")
     assert role is not None, file
     return role.collection if role.is_list or role.collection == "plan" else f"{role.collection}.record"

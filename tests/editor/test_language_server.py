@@ -8,6 +8,7 @@ import pytest
 from language_server import LanguageServer
 from sight import MODELS, REPOSITORY, STRATHBEG, breaches
 from test_agreement import FIELDS, WRITTEN, one_of_each_sort, taken, with_field
+from test_schemas import where
 
 from loipctl.editor.catalogue import file_kinds
 from loipctl.model.record import Record
@@ -44,7 +45,7 @@ def said(server: LanguageServer, text: str, folder: str = "actions") -> list[str
 def test_the_plans_there_are_have_nothing_marked(server: LanguageServer) -> None:
     files = {file: file.relative_to(REPOSITORY).as_posix() for file in (REPOSITORY / "plans").rglob("*.yaml")}
     ours = {file: file.relative_to(STRATHBEG).as_posix() for file in STRATHBEG.rglob("*.yaml")}
-    files |= {file: f"plans/strathbeg/{name}" for file, name in ours.items()}
+    files |= {file: where(name) for file, name in ours.items()}
     files |= {REPOSITORY / "loipctl.yaml": "loipctl.yaml"}
     del files[STRATHBEG / "loipctl.yaml"]
     marked = {name: server.open(name, file.read_text("utf-8")) for file, name in files.items()}
@@ -151,8 +152,36 @@ def test_hover_text_of_a_choice_says_what_its_words_mean(server: LanguageServer)
     assert "* `locality`: A plan for a locality with poorer outcomes: section 10.\n" in shown
 
 
+def test_a_file_of_facts_of_the_law_is_checked_explained_and_completed(server: LanguageServer) -> None:
+    name, text = (
+        "marked/law/schedule1.yaml",
+        "- name: Strathbeg College\n  kind: colledge\n  \n  areas: S12000010\n",
+    )
+    found = sorted(one["message"].partition(". Valid")[0] for one in server.open(name, text))
+    assert found == ['Missing property "source".', "Value is not accepted"]
+    assert server.hover(name, 3, 3).startswith(
+        "#### Areas\n\nThe GSS codes of the council areas it takes part in."
+    )
+    offered = server.completions(name, 2, 2)
+    assert {"source", "since", "until", "governs", "known_by"} <= set(offered)
+    assert "college" in server.completions(name, 1, 8)
+
+
+def test_a_new_body_begins_with_what_it_is_and_where(server: LanguageServer) -> None:
+    server.open("begun/law/schedule1.yaml", "- \n")
+    offered = server.completions("begun/law/schedule1.yaml", 0, 2)
+    assert offered["new body"]["insertText"].split("\n")[0] == "name: $1"
+
+
 def lists_of(model: type[Record]) -> str | None:
     return next((name for name, one in MODELS.items() if one is model and name not in {"plan", "loipctl"}), None)
+
+
+def a_list_of(model: type[Record]) -> str:
+    """Return a new name for a file that holds such records."""
+    name, number = f"{lists_of(model)}.yaml", next(NUMBERS)
+    law = name.removeprefix("law.")
+    return f"agreed-{number}/law/{law}" if law != name else f"plans/agreed-{number}/{name}"
 
 
 @pytest.mark.parametrize(
@@ -166,9 +195,8 @@ def test_nothing_the_checker_takes_is_marked(server: LanguageServer, model: type
     tried = [with_field(model, name, written) for written in [*WRITTEN, *taken(model, name).choices()]]
     taken_by_checker = [text for text in tried if not breaches(model, text)]
     items = [text.replace("\n", "\n  ").rstrip(" ") for text in taken_by_checker]
-    folder = Path(f"plans/agreed-{next(NUMBERS)}", f"{lists_of(model)}.yaml")
     whole = "".join(f"- {item}" for item in items)
-    marked = {one["range"]["start"]["line"]: one["message"] for one in server.open(folder.as_posix(), whole)}
+    marked = {one["range"]["start"]["line"]: one["message"] for one in server.open(a_list_of(model), whole)}
     lines = whole.splitlines()
     assert {json.dumps(lines[line]): message for line, message in marked.items()} == {}
 

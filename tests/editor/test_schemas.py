@@ -24,6 +24,7 @@ from sight import (
 from loipctl.editor.catalogue import associations, file_kinds, text
 from loipctl.model.record import Record, inner_record, written_name
 from loipctl.model.schemes import Scheme
+from loipctl.model.settings import Settings
 from loipctl.plans import repository, workspace
 from pages import AS_AT
 
@@ -43,6 +44,11 @@ def in_plan(file: Path) -> str:
     raise ValueError(file)
 
 
+def where(name: str) -> str:
+    """Return where a file of Strathbeg stands in a repository."""
+    return name if name == "loipctl.yaml" or name.startswith("law/") else f"plans/strathbeg/{name}"
+
+
 @pytest.mark.parametrize("file", PLAN_FILES, ids=lambda file: file.relative_to(REPOSITORY).as_posix())
 def test_every_file_of_the_plans_there_are_fits_its_schema(file: Path) -> None:
     assert refusals(validator(kind_of(in_plan(file))), file.read_text("utf-8")) == []
@@ -51,7 +57,7 @@ def test_every_file_of_the_plans_there_are_fits_its_schema(file: Path) -> None:
 def test_the_plan_of_strathbeg_is_without_fault(tmp_path: Path) -> None:
     for file in STRATHBEG.rglob("*.yaml"):
         name = file.relative_to(STRATHBEG)
-        target = tmp_path / ("" if name.name == "loipctl.yaml" else "plans/strathbeg") / name
+        target = tmp_path / where(name.as_posix())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
     read = workspace.read(repository.find(tmp_path), AS_AT)
@@ -152,11 +158,11 @@ def test_a_new_record_begins_with_fields_it_has() -> None:
 
 
 def test_each_schema_is_for_the_files_that_are_read_as_such() -> None:
-    found = associations(".loip", "plans")
+    found = associations(".loip", Settings())
     assert set(found) == {f".loip/{name}.schema.json" for name in file_kinds()}
     for file in PLAN_FILES:
         name = in_plan(file)
-        path = PurePosixPath("plans/strathbeg" if name != "loipctl.yaml" else ".", name)
+        path = PurePosixPath(where(name))
         matching = [schema for schema, globs in found.items() if any(stands_in(path, glob) for glob in globs)]
         assert matching == [f".loip/{kind_of(name)}.schema.json"]
 
@@ -167,8 +173,13 @@ def stands_in(file: PurePosixPath, glob: str) -> bool:
 
 
 def test_no_other_file_of_a_plan_has_a_schema() -> None:
-    for file in ("plans/strathbeg/notes.yaml", "plans/actions.yaml", "plans/strathbeg/actions/old/a1.yaml"):
-        globs = [glob for globs in associations(".loip", "plans").values() for glob in globs]
+    for file in (
+        "plans/strathbeg/notes.yaml",
+        "plans/actions.yaml",
+        "plans/strathbeg/actions/old/a1.yaml",
+        "law/a.yaml",
+    ):
+        globs = [glob for globs in associations(".loip", Settings()).values() for glob in globs]
         assert [glob for glob in globs if stands_in(PurePosixPath(file), glob)] == []
 
 

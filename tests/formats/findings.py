@@ -2,8 +2,8 @@
 
 from loipctl import check
 from loipctl.check import Results
-from loipctl.diagnostics import Diagnostic, Severity
-from loipctl.places import Span
+from loipctl.diagnostics import Diagnostic, Edit, Fix, Removal, Severity, certainly, perhaps
+from loipctl.places import Place, Span
 
 RULES = {rule.name: rule for rule in check.rules()}
 
@@ -43,8 +43,9 @@ def diagnostic(
     *notes: tuple[Span, str],
     severity: Severity | None = None,
     route: tuple[str, ...] | None = None,
+    fix: Fix | None = None,
 ) -> Diagnostic:
-    return Diagnostic(RULES[rule], severity or RULES[rule].severity, at, message, help, notes, route)
+    return Diagnostic(RULES[rule], severity or RULES[rule].severity, at, message, help, notes, route, fix)
 
 
 def line(file: str, number: int, words: str) -> Span:
@@ -80,8 +81,16 @@ def every_kind() -> Results:
                 (line(ACTION, 8, "日本"), "wide letters before it"),
                 (line(ACTION, 8, "note"), "and a tab and an accent of its own"),
                 (line(ACTION, 7, "owner"), "the line above"),
+                fix=certainly(Edit(line(ACTION, 8, "31/03/2026"), "2026-03-31")),
             ),
-            diagnostic("not-a-day", line(ACTION, 9, "31/03/2026"), "a day stands far along a long line"),
+            diagnostic(
+                "not-a-day",
+                line(ACTION, 9, "31/03/2026"),
+                "a day stands far along a long line",
+                fix=perhaps(
+                    Edit(line(ACTION, 9, "31/03/2026"), "Spring"), Edit(line(ACTION, 9, "brings"), "is to bring")
+                ),
+            ),
             diagnostic("not-a-day", line(ACTION, 9, "Easter"), "a day stands at the end of a long line"),
             diagnostic("not-a-record", line(ACTION, 9, "The hub"), "a long text starts here"),
             diagnostic(
@@ -101,6 +110,7 @@ def every_kind() -> Results:
                 (line(WINDOWS, 2, "Strathbeg Council"), "a file saved on Windows"),
                 (Span("plans/strathbeg/actions/a2.yaml", 3, 7, 3, 9), "a file that could not be quoted"),
                 severity=Severity.INFO,
+                fix=perhaps(Removal(Place(OUTCOMES, (58, "title")))),
             ),
             diagnostic(
                 "name-not-portable",
@@ -108,6 +118,9 @@ def every_kind() -> Results:
                 "this name differs from `a1.yaml` only in capitals",
                 "rename one of the two",
                 (Span(ACTION), "the other is here"),
+                fix=certainly(
+                    Edit(Place("plans/strathbeg/actions/A1.yaml", ("title",)), "in no text that was read")
+                ),
             ),
             diagnostic("plan-without-plan-file", Span("plans/westerdale"), "this folder has no plan.yaml"),
             diagnostic("empty-file", Span("plans/strathbeg/risks.yaml"), "this file is empty", "delete the file"),

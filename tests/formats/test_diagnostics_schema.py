@@ -1,6 +1,7 @@
 """The published schema of our JSON: every output keeps to it, and it names every field there is."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,17 @@ from findings import CASES
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
 
+import pages
+from loipctl import check
 from loipctl.check import Results
 from loipctl.formats import formats
 from loipctl.formats.diagnostics_schema import diagnostics_schema
+from loipctl.plans import repository, workspace
+from pages import AS_AT
 
+TESTS = Path(__file__).parent.parent
+EXAMPLES = [path.parent for path in sorted(TESTS.parent.glob("plans/*/plan.yaml"))]
+CORPUS = sorted(TESTS.glob("fix/*.md"))
 GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
 OUTPUTS = sorted(GOLDEN.glob("*/json.txt"))
 
@@ -41,6 +49,25 @@ def test_every_stored_output_keeps_to_it_and_has_no_field_that_it_does_not_name(
 
 def test_there_is_a_stored_output_of_every_case() -> None:
     assert {output.parent.name for output in OUTPUTS} == {*CASES, "a-run"}
+
+
+@pytest.mark.parametrize("plan", EXAMPLES, ids=lambda plan: plan.name)
+def test_what_is_found_in_every_example_plan_keeps_to_it(plan: Path) -> None:
+    validate(plan, AS_AT)
+
+
+@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.stem)
+def test_what_is_found_in_broken_plans_keeps_to_it(page: Path, tmp_path: Path) -> None:
+    for number, case in enumerate(pages.cases(page)):
+        root = tmp_path / str(number)
+        pages.lay_out(case, root)
+        validate(root, case.as_at)
+
+
+def validate(folder: Path, as_at: date) -> None:
+    read = workspace.read(repository.find(folder), as_at)
+    results = check.check(read, check.choice(read))
+    CLOSED.validate(json.loads(formats()["json"].write(results)))
 
 
 @settings(deadline=None)

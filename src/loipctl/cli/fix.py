@@ -128,13 +128,12 @@ def _undo(root: Path, mended: "Mended", *, has_way_back: bool) -> "Iterator[str]
 
 def _left(mended: "Mended") -> "Iterator[str]":
     from loipctl.formats import formats
+    from loipctl.formats.fixes import mendable
     from loipctl.formats.summary import summary
-    from loipctl.words import count
 
     if mended.left.failed():
         yield "left for a person:\n"
         yield formats()["lines"].write(mended.left.errors())
-    askable = sum(one.fix is not None for one in mended.left.diagnostics)
-    if askable:
-        yield f"{count(askable, 'more could be made with --unsafe', 'more could be made with --unsafe')}\n"
+    if askable := sum(mendable(mended.left)):
+        yield f"{askable:,} more could be made with --unsafe\n"
     yield f"{summary(mended.left)}\n"

@@ -1,4 +1,4 @@
-"""loipctl schema: print the JSON Schemas that let an editor check and complete the files of a plan."""
+"""loipctl schema: print JSON Schemas, of the files of a plan for editors and of our JSON for programs."""
 
 import json
 from pathlib import Path
@@ -13,6 +13,8 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.editor.catalogue import FileKind
 
+_DIAGNOSTICS = "diagnostics"
+
 
 def schema(
     name: Annotated[
@@ -20,7 +22,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="A kind of file: actions for the list actions.yaml, actions.record for one file in the folder "
-            "actions; lists them all if not given.",
+            "actions; or diagnostics, which is what validate prints as JSON. Lists them all if not given.",
         ),
     ] = "",
     folder: Annotated[
@@ -32,18 +34,35 @@ def schema(
 
     With --all, print the settings of VS Code that fit the files written.
     """
-    from loipctl.editor.catalogue import file_kinds, text
+    from loipctl.editor.catalogue import text
 
     if folder is not None:
         _write_all(folder)
+    elif name == _DIAGNOSTICS:
+        output.write(text(_diagnostics()))
     elif name:
         output.write(text(_find(name).schema()))
     else:
-        output.write("".join(_line(kind) for kind in file_kinds().values()))
+        output.write(_listed())
 
 
-def _line(kind: "FileKind") -> str:
-    return f"{kind.name:<20} {kind.files:<22} {kind.holds}\n"
+def _diagnostics() -> dict[str, object]:
+    from loipctl.formats.diagnostics_schema import diagnostics_schema
+
+    return diagnostics_schema()
+
+
+def _listed() -> str:
+    from loipctl.editor.catalogue import Home, file_kinds
+
+    folders = {Home.LAW: "law/"}
+    kinds = file_kinds().values()
+    lines = [_line(kind.name, f"{folders.get(kind.home, '')}{kind.files}", kind.holds) for kind in kinds]
+    return "".join((*lines, _line(_DIAGNOSTICS, "", "what validate --format json prints")))
+
+
+def _line(name: str, files: str, holds: str) -> str:
+    return f"{name:<20} {files:<22} {holds}\n"
 
 
 def _find(name: str) -> "FileKind":
@@ -51,20 +70,20 @@ def _find(name: str) -> "FileKind":
     from loipctl.words import did_you_mean
 
     if name not in file_kinds():
-        advice = did_you_mean(name, file_kinds()) or "loipctl schema lists them"
+        advice = did_you_mean(name, [*file_kinds(), _DIAGNOSTICS]) or "loipctl schema lists them"
         raise LoipctlError(f"there is no schema `{name}`", advice, 2)
     return file_kinds()[name]
 
 
 def _write_all(folder: Path) -> None:
     """Write every schema to a folder, and print which files an editor is to use each for."""
-    from loipctl.editor.catalogue import SUFFIX, associations, file_kinds, text
+    from loipctl.editor.catalogue import associations, texts
 
     repository = here()
     relative = repository.relative(folder)
-    texts = {f"{kind.name}{SUFFIX}": text(kind.schema()) for kind in file_kinds().values()}
-    for file, written in texts.items():
-        output.write_file(folder / file, written.encode())
-    output.note(f"wrote {len(texts)} schemas to {folder}; for VS Code, add this to .vscode/settings.json:")
-    schemas = associations(relative, repository.settings.plans)
+    written = texts(relative)
+    for file, text in written.items():
+        output.write_file(repository.root / file, text.encode())
+    output.note(f"wrote {len(written)} schemas to {folder}; for VS Code, add this to .vscode/settings.json:")
+    schemas = associations(relative, repository.settings)
     output.write(json.dumps({"yaml.schemas": schemas}, indent=2) + "\n")

@@ -9,6 +9,8 @@ _TEXT: _Schema = {"type": "string"}
 _NUMBER: _Schema = {"type": "integer", "minimum": 0}
 _POSITION: _Schema = {"type": "integer", "minimum": 1}
 
+_FIX_SAID = "What would mend it; null where a person has to, and with --no-source."
+
 
 def diagnostics_schema() -> _Schema:
     """Return the schema, in draft 2020-12; a field it does not name may be there, since fields may be added."""
@@ -34,6 +36,20 @@ def _diagnostic() -> _Schema:
         **_place(),
         notes=_list_of(_object(message=_TEXT, **_place())),
         fingerprint={**_TEXT, "description": "What the finding is known by in the next run, wherever lines move."},
+        fix={"anyOf": [{"type": "null"}, _fix()], "description": _FIX_SAID},
+    )
+
+
+def _fix() -> _Schema:
+    safe = "Whether its meaning is certain; where it is not, only `loipctl fix --unsafe` makes it."
+    text = "What comes in the place of the characters; empty where they go."
+    return _object(
+        safe={"type": "boolean", "description": safe},
+        edits={
+            **_list_of(_object(text={**_TEXT, "description": text}, **_place())),
+            "minItems": 1,
+            "description": "To be made at once, in the file as it was checked; no two of them meet.",
+        },
     )
 
 

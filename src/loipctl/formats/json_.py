@@ -1,5 +1,6 @@
 """Everything that was found, as JSON for programs; the shape is an interface with a version."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from loipctl import __version__
@@ -8,6 +9,7 @@ from loipctl.diagnostics import Diagnostic, Severity
 from loipctl.fingerprints import fingerprints
 from loipctl.formats import output_format
 from loipctl.formats.ascii_json import ascii_json
+from loipctl.formats.fixes import Replacement, replacements
 from loipctl.formats.paint import Paint
 
 SCHEMA = "loipctl/diagnostics/v1"
@@ -28,14 +30,16 @@ def json_(results: Results, _paint: Paint) -> str:
             "accepted": results.accepted,
         },
         "diagnostics": [
-            _diagnostic(one, fingerprint)
-            for one, fingerprint in zip(results.diagnostics, fingerprints(results), strict=True)
+            {**_diagnostic(one), "fingerprint": fingerprint, "fix": _fix(one, edits)}
+            for one, fingerprint, edits in zip(
+                results.diagnostics, fingerprints(results), replacements(results), strict=True
+            )
         ],
     }
     return ascii_json(envelope)
 
 
-def _diagnostic(one: Diagnostic, fingerprint: str) -> dict[str, object]:
+def _diagnostic(one: Diagnostic) -> dict[str, object]:
     return {
         "code": one.rule.code,
         "name": one.rule.name,
@@ -44,5 +48,11 @@ def _diagnostic(one: Diagnostic, fingerprint: str) -> dict[str, object]:
         "help": one.help,
         **asdict(one.span),
         "notes": [{"message": message, **asdict(span)} for span, message in one.notes],
-        "fingerprint": fingerprint,
     }
+
+
+def _fix(one: Diagnostic, edits: Sequence[Replacement]) -> dict[str, object] | None:
+    """Return what would mend a finding: all of the edits at once, each in the text as it is now."""
+    if one.fix is None or not edits:
+        return None
+    return {"safe": one.fix.safe, "edits": [{"text": edit.text, **asdict(edit.at)} for edit in edits]}

@@ -9,6 +9,7 @@ from loipctl.diagnostics import AnyRule, Diagnostic, Severity
 from loipctl.fingerprints import fingerprints
 from loipctl.formats import output_format
 from loipctl.formats.ascii_json import ascii_json
+from loipctl.formats.fixes import Replacement, replacements
 from loipctl.formats.paint import Paint
 from loipctl.places import Span
 from loipctl.shown import shown_line
@@ -39,16 +40,19 @@ def sarif(results: Results, _paint: Paint) -> str:
 
 
 def _run(results: Results) -> _Object:
-    pairs = list(zip(results.diagnostics, fingerprints(results), strict=True))
-    kept = sorted(pairs, key=lambda pair: pair[0].severity.rank)[:MOST]
-    rules = sorted({one.rule for one, _ in kept}, key=lambda rule: rule.code)
+    found = list(zip(results.diagnostics, fingerprints(results), replacements(results), strict=True))
+    kept = sorted(found, key=lambda one: one[0].severity.rank)[:MOST]
+    rules = sorted({one.rule for one, _, _ in kept}, key=lambda rule: rule.code)
     positions = {rule.code: position for position, rule in enumerate(rules)}
     # No automationDetails: GitHub would take its id before the category that a workflow gives to an upload.
     return {
         "tool": {"driver": _driver(rules)},
-        "invocations": [_invocation(len(pairs) - len(kept))],
+        "invocations": [_invocation(len(found) - len(kept))],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, fingerprint, positions[one.rule.code]) for one, fingerprint in kept],
+        "results": [
+            {**_result(one, fingerprint, positions[one.rule.code]), **_fixes(one, edits)}
+            for one, fingerprint, edits in kept
+        ],
     }
 
 
@@ -97,19 +101,35 @@ def _result(one: Diagnostic, fingerprint: str, rule: int) -> _Object:
     }
 
 
+def _fixes(one: Diagnostic, edits: Sequence[Replacement]) -> _Object:
+    """Return what would mend a finding, which editors offer and GitHub passes over."""
+    if one.fix is None or not edits:
+        return {}
+    said = "without a doubt" if one.fix.safe else "where somebody looks at what comes of it"
+    changes = [
+        {"deletedRegion": _region(edit.at), **({"insertedContent": {"text": edit.text}} if edit.text else {})}
+        for edit in edits
+    ]
+    change = {"artifactLocation": {"uri": _uri(one.span.file)}, "replacements": changes}
+    return {"fixes": [{"description": {"text": f"loipctl fix can do this {said}"}, "artifactChanges": [change]}]}
+
+
 def _text(text: str) -> str:
     """Return a text that is not empty, which GitHub refuses, and holds no link, which a message may."""
     return shown_line(text).replace("](", "] (") or "-"
 
 
 def _location(span: Span) -> _Object:
-    region = {
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": _region(span)}}
+
+
+def _region(span: Span) -> _Object:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": region}}
 
 
 def _uri(file: str) -> str:

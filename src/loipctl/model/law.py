@@ -14,6 +14,7 @@ class Body(Record):
     """A body that must take part in community planning: section 4(1) of and Schedule 1 to the Act."""
 
     noun: ClassVar[str] = "body"
+    begins_with: ClassVar[tuple[str, ...]] = ("name", "kind", "source", "areas")
 
     name: Text = Field(title="Name", description="What messages call it; the entry of this name is replaced.")
     kind: PartnerKind = Field(

@@ -129,6 +129,8 @@ def _read(file: str, passed: gate.Passed) -> Document:
         return Document(file, passed.text, None, (*passed.breaches, *found), complete=False)
     if reading.data is None:
         return Document(file, passed.text, None, (*passed.breaches, *empty_file(file)))
+    if lost := mistakes.lost(file, passed.text, reading):
+        return Document(file, passed.text, None, (*passed.breaches, *lost), complete=False)
     found = mistakes.unnoticed(file, passed.text, reading)
     return Document(file, passed.text, reading.data, (*passed.breaches, *reading.breaches, *found))
 

@@ -37,6 +37,15 @@ class Lines:
         """Return the splice that puts a text in the place of a span."""
         return Splice(self.offset(at.line, at.column), self.offset(at.end_line, at.end_column), text)
 
+    def span(self, file: str, splice: Splice) -> Span:
+        """Return the span of the characters that a splice takes the place of."""
+        line, end_line = self.line(splice.start), self.line(splice.end)
+        column, end_column = (
+            splice.start - self._starts[line - 1] + 1,
+            splice.end - self._starts[end_line - 1] + 1,
+        )
+        return Span(file, line, column, end_line, end_column)
+
     def line(self, offset: int) -> int:
         """Return the number of the line that a character stands on."""
         return min(bisect_right(self._starts, offset), len(self._starts) - 1)

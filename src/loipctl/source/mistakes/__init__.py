@@ -7,6 +7,8 @@ read as something that was not meant. The modules are imported when a text gives
 from typing import TYPE_CHECKING
 
 from loipctl.diagnostics import Breach
+from loipctl.places import Span
+from loipctl.source import refusals
 from loipctl.source.mistakes.suspects import is_suspect
 
 if TYPE_CHECKING:
@@ -27,3 +29,14 @@ def unnoticed(file: str, text: str, reading: "Reading") -> tuple[Breach, ...]:
     from loipctl.source.mistakes import search
 
     return search.unnoticed(file, text, reading)
+
+
+def lost(file: str, text: str, reading: "Reading") -> tuple[Breach, ...]:
+    """Return the mistake by which a value that was typed was read as none at all."""
+    places = (breach.finding.at for breach in reading.breaches if breach.rule is refusals.empty_value)
+    lines = {at.line for at in places if isinstance(at, Span)}
+    if not lines:
+        return ()
+    from loipctl.source.mistakes import search
+
+    return search.lost(file, text, lines)

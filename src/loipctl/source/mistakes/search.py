@@ -1,6 +1,6 @@
 """The order in which mistakes are looked for, each kind by its own module."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, islice
 
 from loipctl.diagnostics import Breach
@@ -56,6 +56,12 @@ def explain(file: str, text: str, complaint: Complaint) -> tuple[Breach, ...]:
     at = found.finding.at
     line = failure.lines[at.line - 1].raw if isinstance(at, Span) else ""
     return (found,) if visible(line) == line else ()
+
+
+def lost(file: str, text: str, empty: Collection[int]) -> tuple[Breach, ...]:
+    """Return the first mistake by which the value of a field on some lines was read as none at all."""
+    found = (signs.lost(file, line) for line in lines.read(text) if line.number in empty)
+    return tuple(islice(chain.from_iterable(found), 1))
 
 
 def unnoticed(file: str, text: str, reading: Reading) -> tuple[Breach, ...]:

@@ -12,6 +12,9 @@ from loipctl.words import shortened
 
 _SIGNS = tuple("@`%*&!|>?,")
 _SHORT = 40
+_HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")
+"""What can stand after a field's name above a block text: the digit says how far in that text is."""
+
 _BRACKETS = {"[": "a list", "{": "a group of fields"}
 
 
@@ -19,15 +22,33 @@ def explain(failure: Failure) -> Iterator[Breach]:
     """Say so where a text cannot be read because of its first sign."""
     if opening := failure.closed_before:
         line = failure.lines[opening.line - 1]
-        yield from special_first_character(failure, line, line.value, line.value_column)
+        yield from _named(failure, line, line.value, line.value_column)
         return
     for line in (failure.met, failure.since or failure.met):
         for text, column in ((line.value, line.value_column), (line.body, line.body_column)):
             if failure.began_at(line, column) and _is_special(line, text):
-                yield from special_first_character(failure, line, text, column)
+                yield from _named(failure, line, text, column)
                 return
-    if found := _between_brackets(failure):
-        yield from special_first_character(failure, *found)
+    if found := _between_brackets(failure) or _above(failure):
+        yield from _named(failure, *found)
+
+
+def lost(file: str, line: Line) -> Iterator[Breach]:
+    """Say so where a text was taken for what stands above a block text, so that its field has no value."""
+    if _HEADER.fullmatch(line.value):
+        yield from special_first_character(file, line, line.value, line.value_column)
+
+
+def _named(failure: Failure, line: Line, text: str, column: int) -> Iterator[Breach]:
+    return special_first_character(failure.file, line, text, column, goes_on=not failure.ends_here(line))
+
+
+def _above(failure: Failure) -> tuple[Line, str, int] | None:
+    """Find such a text on the line above, with which the line goes on where libyaml gave up."""
+    above = failure.above(failure.met)
+    if above is None or not failure.at_start(failure.met) or not _HEADER.fullmatch(above.value):
+        return None
+    return above, above.value, above.value_column
 
 
 def _between_brackets(failure: Failure) -> tuple[Line, str, int] | None:
@@ -37,7 +58,7 @@ def _between_brackets(failure: Failure) -> tuple[Line, str, int] | None:
     if not line.raw[: column - 1].rstrip().endswith(("[", "{", ",")):
         return None
     text = re.split(r"[]},]", line.raw[column - 1 :], maxsplit=1)[0].rstrip()
-    return (line, text, column) if text.startswith(_SIGNS[:6]) else None
+    return (line, text, column) if text.startswith(_SIGNS[:8]) else None
 
 
 def _is_special(line: Line, text: str) -> bool:
@@ -49,7 +70,9 @@ def _is_special(line: Line, text: str) -> bool:
 
 
 @rule("LP025", Severity.ERROR)
-def special_first_character(failure: Failure, line: Line, text: str, column: int) -> Iterator[Finding]:
+def special_first_character(
+    file: str, line: Line, text: str, column: int, *, goes_on: bool = False
+) -> Iterator[Finding]:
     """A text starts with a sign that has another meaning for YAML: a bracket, a quotation mark, `*` or `@`.
 
     The file cannot be read from there on, so the record is missing from every table and paper.
@@ -63,9 +86,11 @@ def special_first_character(failure: Failure, line: Line, text: str, column: int
         if text[0] != "`"
         else "a text cannot start with a backtick"
     )
-    at = line.span(failure.file, column, len(shown))
-    fix = None if is_name or not failure.ends_here(line) else _fix(at, line, text)
-    yield Finding(at, message, _advice(line, text, is_name=is_name), fix=fix)
+    at = line.span(file, column, len(shown))
+    advice = _advice(line, text, is_name=is_name)
+    if goes_on and _HEADER.fullmatch(text):
+        advice = "put quotation marks at both ends of the whole text"
+    yield Finding(at, message, advice, fix=None if is_name or goes_on else _fix(at, line, text))
 
 
 def _fix(at: Span, line: Line, text: str) -> Fix | None:
