@@ -71,7 +71,7 @@ def run_alone(folder: Path, *words: str) -> Ended:
         [sys.executable, "-m", "loipctl", *words],
         cwd=folder,
         env=_environment(folder),
-        preexec_fn=limit,  # noqa: PLW1509  # the child is a program of its own
+        preexec_fn=limit,
         capture_output=True,
         check=False,
     )

@@ -1,9 +1,8 @@
 """Every command over every broken file there is: it ends as documented, says it plainly, and changes nothing.
 
-The files are those of the pages in tests/mistakes and tests/rules. In the ordinary run the broken files of a page of
-mistakes stand together as the actions of one plan, over which every command runs; each of the other cases is met by
-the commands that its number falls to, so that each command meets every kind of case. `pytest -m slow` runs every
-command over every case alone.
+The files are those of the pages in tests/mistakes and tests/rules. In the ordinary run the broken files of a page
+of mistakes stand together as the actions of one plan, over which every command runs; each of the other cases is
+met by the command that its number falls to. `pytest -m slow` runs every command over every case alone.
 """
 
 import json
@@ -67,9 +66,7 @@ TYPED = ("loipctl show ", "loipctl status --plan ", "loipctl report ", "loipctl 
 
 def completed(root: Path, line: str) -> Ended:
     words = line.split(" ")
-    return run(
-        root, _LOIPCTL_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1)
-    )
+    return run(root, _LOIPCTL_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
 
 
 def broken(root: Path, runs: Sequence[tuple[str, ...]], typed: Sequence[str] = ()) -> list[str]:
