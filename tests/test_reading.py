@@ -76,8 +76,20 @@ SETTINGS = {
         "write each field on a line of its own, as `name: value`",
     ),
     "plans: ../other\n": (
-        "loipctl.yaml: `plans` must name a folder of this repository, and is `../other`",
+        "loipctl.yaml:1:8: `plans` must name a folder of this repository, and is `../other`",
         "write plans: plans",
+    ),
+    "reports:\n  out: /srv/www\n": (
+        "loipctl.yaml:2:8: `out` must name a folder of this repository, and is `/srv/www`",
+        "write out: papers-out",
+    ),
+    "reports:\n  out: .git/hooks\n": (
+        "loipctl.yaml:2:8: `out` must name a folder of this repository, and is `.git/hooks`",
+        "write out: papers-out",
+    ),
+    "branding:\n  logo: ../../logo.png\n": (
+        "loipctl.yaml:2:9: `logo` must name a file of this repository, and is `../../logo.png`",
+        "write logo: logo.png",
     ),
 }
 

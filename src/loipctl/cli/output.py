@@ -72,10 +72,13 @@ def tracked(items: Sequence[T]) -> Iterable[T]:
 def write_file(file: Path, content: bytes) -> None:
     """Write a file to its end or not at all.
 
-    Raises `LoipctlError` for a name that stands for something else than a file, such as a device.
+    Raises `LoipctlError` for a name that stands for something else than a file, such as a device, and for a place
+    in git's own folder, where a file can make git run it.
     """
     import tempfile
 
+    if ".git" in file.resolve().parts:
+        raise LoipctlError(f"{file} is in git's own folder, and is not written", "name another folder", 2)
     if file.exists() and not file.is_file():
         raise LoipctlError(f"{file} is not a file, and cannot be written", "name a file", 2)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -80,7 +80,7 @@ def report(
     )
     writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
     for order in orders:
-        _write(read, order, writers, to or repository.settings.reports.out, allow_invalid)
+        _write(read, order, writers, to, allow_invalid)
 
 
 def _list_of_templates(repository: "Repository") -> str:
@@ -164,7 +164,9 @@ def _write(read: "Workspace", order: _Order, writers: "Sequence[Writer]", to: st
             sys.stdout.buffer.write(writer.write(made))
             sys.stdout.buffer.flush()
         else:
-            file = Path(to, order.plan, f"{order.name}{writer.suffix}")
+            file = Path(to or read.repository.settings.reports.out, order.plan, f"{order.name}{writer.suffix}")
+            if not to:
+                read.repository.relative(file.parent)  # a folder of the repository may be a link out of it
             output.write_file(file, writer.write(made))
             output.note(f"wrote {file}")
 

@@ -1,5 +1,6 @@
 """Makes fixes in the text of one file, and sees to it that each did what it promised."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from loipctl.source import document, splices
 from loipctl.source.document import Document
 from loipctl.source.splices import Lines
 from loipctl.words import shortened
+
+_MOST_IN_A_LINE = 20
+"""How often one rule is mended in one line, before it is taken for a mend that mends nothing."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -71,7 +75,7 @@ def _made(read: Document, raw: bytes, placed: Sequence[_Placed], choose: Choose)
         return None
     corrections = [Correction(read.file, one.line, one.rule, _said(text, one, found)) for one, found in placed]
     settled = _settled(read.file, new, choose)
-    if read.complete and not document.read(read.file, settled.raw).complete:
+    if settled is None or (read.complete and not document.read(read.file, settled.raw).complete):
         return None
     return replace(settled, corrections=(*corrections, *settled.corrections))
 
@@ -82,9 +86,13 @@ def _is_as_meant(read: Document, fixes: list[Fix], new: bytes) -> bool:
     return document.read(read.file, new).data == meaning.after(read.data, fixes)
 
 
-def _settled(file: str, raw: bytes, choose: Choose) -> Corrected:
-    """Return a file in which what keeps it from being read is mended, as far as that can be done."""
+def _settled(file: str, raw: bytes, choose: Choose) -> Corrected | None:
+    """Return a file in which what keeps it from being read is mended, as far as that can be done.
+
+    None where a mistake comes back however often it is mended.
+    """
     corrections: list[Correction] = []
+    times: Counter[tuple[str, int]] = Counter()
     seen = {raw}
     while not (read := document.read(file, raw)).complete:
         placed = _placed(read, raw, _stopping(read, choose))[:1]
@@ -92,6 +100,9 @@ def _settled(file: str, raw: bytes, choose: Choose) -> Corrected:
         new = _raw(raw, splices.apply(text, placed[0][1])) if placed else raw
         if new in seen:
             break
+        times.update((one.rule.code, one.line) for one, _ in placed)
+        if max(times.values()) > _MOST_IN_A_LINE:
+            return None
         corrections += [Correction(file, one.line, one.rule, _said(text, one, found)) for one, found in placed]
         seen.add(raw := new)
     return Corrected(raw, tuple(corrections))

@@ -25,7 +25,8 @@ LONGEST_ID = 80
 ID = rf"^[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}$"
 """What an id looks like."""
 
-_NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,10})?", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,10})?", re.ASCII)
+"""What a number looks like: at most 20 digits, and 10 after the full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,13 @@ def _not_text() -> PydanticCustomError:
 
 
 def _number(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text):
+    if not NUMBER.fullmatch(text):
         raise ValueError(text)
     return Decimal(text)
 
 
 def _whole(text: str) -> int:
-    if not (_NUMBER.fullmatch(text) and "." not in text):
+    if not (NUMBER.fullmatch(text) and "." not in text):
         raise ValueError(text)
     return int(text)
 

@@ -1,7 +1,7 @@
 """Finds the repository a command works in, and reads its settings."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path, PurePosixPath
 
 from loipctl import resources, shape
@@ -14,6 +14,15 @@ from loipctl.source.document import Document
 from loipctl.source.files import WorkingTree
 from loipctl.source.root import PLAN_FILE, SETTINGS, root_of
 from loipctl.source.seen import Seen
+
+_INSIDE = (
+    (("plans",), "folder", "plans"),
+    (("law",), "folder", "law"),
+    (("reports", "out"), "folder", "papers-out"),
+    (("branding", "logo"), "file", "logo.png"),
+    (("branding", "reference_doc"), "file", "house-style.docx"),
+)
+"""The settings that name folders and files: what each names, and an example."""
 
 TEMPLATE = ".md.j2"
 """How the name of a template's file ends."""
@@ -91,8 +100,7 @@ def _with_settings(root: Path) -> Repository:
         found += misfits
         settings = record if isinstance(record, Settings) else settings
     _refuse(read, found)
-    _refuse_outside("plans", settings.plans)
-    _refuse_outside("law", settings.law)
+    _refuse_outside(read, settings)
     return Repository(root, settings, seen)
 
 
@@ -106,11 +114,19 @@ def _refuse(read: Document, breaches: list[Breach]) -> None:
             )
 
 
-def _refuse_outside(key: str, folder: str) -> None:
-    path = PurePosixPath(folder)
-    if path.is_absolute() or ".." in path.parts or "\\" in folder:
-        raise LoipctlError(
-            f"{SETTINGS}: `{key}` must name a folder of this repository, and is `{folder}`",
-            f"write {key}: {key}",
-            2,
-        )
+def _refuse_outside(read: Document, settings: Settings) -> None:
+    """Stop where the settings lead out of the repository, or into git's own folder.
+
+    They may come from a stranger, and what they name is read or written.
+    """
+    for route, what, example in _INSIDE:
+        name = str(reduce(getattr, route, settings) or "")
+        path = PurePosixPath(name)
+        if path.is_absolute() or {"..", ".git"} & {*path.parts} or {*name} & {"\\", ":", "\0"}:
+            at = read.span(Place(SETTINGS, route))
+            raise LoipctlError(
+                f"{at.file}:{at.line}:{at.column}: `{route[-1]}` must name a {what} of this repository, "
+                f"and is `{name}`",
+                f"write {route[-1]}: {example}",
+                2,
+            )

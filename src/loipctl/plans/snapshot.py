@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
+from loipctl.errors import LoipctlError
 from loipctl.law.facts import Law
 from loipctl.model.actions import Action
 from loipctl.model.assessments import Assessment, YearReport
@@ -51,8 +52,12 @@ class Snapshot:
 
     @property
     def plan(self) -> Plan:
-        """Return the record of `plan.yaml`; only for rules that need `plan`, and for plans without errors."""
-        assert self.header is not None  # noqa: S101  # a rule says so with needs=("plan",)
+        """Return the record of `plan.yaml`, on which rules rely that need `plan`.
+
+        Raises `LoipctlError` where it could not be read.
+        """
+        if self.header is None:
+            raise LoipctlError("the plan cannot be read", "loipctl validate says what is wrong with it", 1)
         return self.header
 
     @property

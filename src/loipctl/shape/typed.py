@@ -5,6 +5,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from loipctl.model.values import NUMBER
 from loipctl.model.when import When
 from loipctl.words import MONTHS
 
@@ -82,7 +83,8 @@ def number(text: str) -> str:
     if not found:
         return ""
     digits = re.sub(r"\D", "", found[2])
-    return f"{'-' if found[1] else ''}{digits}{found[3] or ''}"
+    meant = f"{'-' if found[1] else ''}{digits}{found[3] or ''}"
+    return meant if NUMBER.fullmatch(meant) else ""
 
 
 def an_id(text: str) -> str:

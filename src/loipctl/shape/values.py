@@ -6,7 +6,7 @@ from typing import get_args, get_origin
 
 from loipctl.diagnostics import Edit, Finding, Fix, Severity, certainly, perhaps, rule
 from loipctl.model.collections import noun
-from loipctl.model.values import LONGEST_ID
+from loipctl.model.values import LONGEST_ID, NUMBER
 from loipctl.shape import typed
 from loipctl.shape.fault import Fault, names
 from loipctl.words import day, listed, nearest, plain, quoted, shortened
@@ -101,9 +101,15 @@ def not_a_number(fault: Fault) -> Iterator[Finding]:
     yield Finding(
         fault.at,
         f"`{fault.name}` must be a {'whole ' if whole else ''}number in digits, and is `{shortened(text)}`",
-        f"write {number}" if fits else f"write digits only, as {'12' if whole else '1000 or 12.5'}",
+        f"write {number}" if fits else _digits(text, "12" if whole else "1000 or 12.5"),
         fix=_the_number(fault, number) if fits else None,
     )
+
+
+def _digits(text: str, example: str) -> str:
+    if text.replace(".", "", 1).isdecimal() and not NUMBER.fullmatch(text):
+        return "write at most 20 digits, and 10 after the full stop"
+    return f"write digits only, as {example}"
 
 
 def _the_number(fault: Fault, number: str) -> Fix:

@@ -1,6 +1,7 @@
 """The files of a repository as they stand in its folders, and what makes one unfit to be read."""
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -182,11 +183,17 @@ def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
         if why := why_not_portable(name):
             message = f"some computers cannot hold a file of this name: {why}"
             yield Finding(Span(file), message, "give it another name, of letters, digits, full stops and hyphens")
-        elif (first := seen.setdefault(name.casefold(), name)) != name:
+        elif (first := seen.setdefault(_alike(name), name)) != name:
             other = Note(Span(str(PurePosixPath(folder, first))), "the other is here")
+            why = "capitals" if first.casefold() == name.casefold() else "how an accent is stored"
             yield Finding(
-                Span(file), f"this name differs from `{first}` only in capitals", "rename one of the two", (other,)
+                Span(file), f"this name differs from `{first}` only in {why}", "rename one of the two", (other,)
             )
+
+
+def _alike(name: str) -> str:
+    """Return what names have in common that are one file on a Mac: capitals and composed accents do not count."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def why_not_portable(name: str) -> str:

@@ -16,7 +16,7 @@ from loipctl.source.seen import MOST_BYTES
 from loipctl.source.unseen import INVISIBLE, LIKE_SPACE, code_point, named, unhide
 from loipctl.words import count
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _UNSEEN = re.compile(f"(?:{INVISIBLE.pattern})+|{_BREAKS.pattern}")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
@@ -51,7 +51,7 @@ def admit(file: str, raw: bytes) -> Passed:
     _refuse(file_too_large(file, raw))
     _refuse(not_utf8(file, raw))
     text = raw.decode("utf-8-sig")
-    _refuse(control_character(file, text))
+    _refuse(control_character((one.group(), at) for one, at in _first_of_each_line(file, text, CONTROL)))
     _refuse(merge_conflict_marker(file, text))
     remarks = [*mixed_line_endings(file, text)]
     if not text.isascii():
@@ -128,7 +128,7 @@ def _looks_like_utf16(raw: bytes) -> bool:
 
 
 @rule("LP004", Severity.ERROR)
-def control_character(file: str, text: str) -> Iterator[Finding]:
+def control_character(found: Iterable[tuple[str, Span]], *, typed: bool = True) -> Iterator[Finding]:
     """The file holds a control character: a code for a machine, not a letter.
 
     Nobody can see it in an editor, and Word, PDF and web pages refuse it, so a paper would fail at the last
@@ -136,15 +136,15 @@ def control_character(file: str, text: str) -> Iterator[Finding]:
 
     Delete the character at the place that is named; typing the words around it again is the sure way.
     """
-    for found, span in _first_of_each_line(file, text, _CONTROL):
-        if found.group() == "\r":
+    for character, span in found:
+        if character == "\r" and typed:
             yield Finding(
                 span,
                 "this line ends in the way of old Macintosh computers",
                 "save the file with line endings of the kind LF",
             )
             return
-        yield Finding(span, f"a control character stands here: {code_point(found.group())}", "delete it")
+        yield Finding(span, f"a control character stands here: {code_point(character)}", "delete it")
 
 
 @rule("LP003", Severity.ERROR)

@@ -28,11 +28,12 @@ Inside: TypeAlias = Union[dict[str, Entry], list[Entry], None]  # noqa: UP007  #
 
 
 class Event(Protocol):
-    """What the reader uses of an event of libyaml; only a scalar has a value, only a start a tag."""
+    """What the reader uses of an event of libyaml; only a scalar has a value and a style, only a start a tag."""
 
     anchor: str | None
     tag: str | None
     value: str
+    style: str | None
     start_mark: Mark
     end_mark: Mark
 

@@ -8,7 +8,7 @@ from loipctl.places import Span
 from loipctl.words import listed
 
 INVISIBLE = re.compile(
-    "[\xa0\xad\u061c\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\U000e0000-\U000e007f]"
+    "[\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200c\u200e\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u3000\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
 LIKE_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")

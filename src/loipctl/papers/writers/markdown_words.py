@@ -121,8 +121,13 @@ def _without_outer_breaks(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _without_last_breaks(pieces: list[_Piece]) -> list[_Piece]:
-    last = max((position for position, piece in enumerate(pieces) if piece != tree.Break()), default=-1)
+    """The pieces up to the last that is more than a new line or spaces, which would leave a backslash behind."""
+    last = max((position for position, piece in enumerate(pieces) if not _is_blank(piece)), default=-1)
     return pieces[: last + 1]
+
+
+def _is_blank(piece: _Piece) -> bool:
+    return not piece.strip() if isinstance(piece, str) else piece == tree.Break()
 
 
 def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -147,7 +147,7 @@ def _shift(failure: Failure, start: Start, beside: Start) -> Fix:
     edits = []
     for line in failure.lines[start.line - 1 :]:
         indent = len(line.raw) - len(line.raw.lstrip(" "))
-        if line.number > start.line and line.raw.strip() and indent < start.indent:
+        if line.number == beside.line or (line.number > start.line and line.raw.strip() and indent < start.indent):
             break
         if line.raw.strip():
             edits.append(Edit(line.span(failure.file, 1, cut), spaces))
