@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from loipctl import __version__
+from loipctl.cli.diff import diff
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.duties import duties
@@ -42,6 +43,7 @@ app.command()(status)
 app.command()(show)
 app.command()(due)
 app.command()(duties)
+app.command()(diff)
 app.command()(report)
 app.command()(schema)
 app.command()(doctor)

@@ -29,7 +29,7 @@ class LawFiles:
 def read(repository: Repository) -> LawFiles:
     """Read the folder of a repository's own facts of the law, where it has one."""
     folder = repository.settings.law
-    if not (repository.root / folder).is_dir():
+    if not repository.tree.has_folder(folder):
         return LawFiles()
     listing = repository.tree.listing(folder)
     breaches = [*listing.breaches]

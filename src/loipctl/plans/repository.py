@@ -13,7 +13,7 @@ from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.document import Document
-from loipctl.source.files import WorkingTree
+from loipctl.source.files import Tree, WorkingTree
 
 TEMPLATE = ".md.j2"
 """How the name of a template's file ends."""
@@ -27,7 +27,7 @@ class Repository:
     settings: Settings
 
     @property
-    def tree(self) -> WorkingTree:
+    def tree(self) -> Tree:
         """Return its files."""
         return WorkingTree(self.root)
 
@@ -80,7 +80,16 @@ def _has_plans(folder: Path) -> bool:
 
 
 def _with_settings(root: Path) -> Repository:
-    tree = WorkingTree(root)
+    return Repository(root, settings_of(WorkingTree(root)))
+
+
+def settings_of(tree: Tree) -> Settings:
+    """Return the settings in the files of a repository, the defaults where it has none.
+
+    Raises `LoipctlError` where they cannot be used.
+    """
+    if not tree.has_file(model.FILE):
+        return DEFAULTS
     outside = tree.outside(model.FILE)
     raw, breaches = (b"", outside) if outside else tree.read(model.FILE)
     read = document.read(model.FILE, raw)
@@ -93,7 +102,7 @@ def _with_settings(root: Path) -> Repository:
     _refuse(read, found)
     _refuse_outside("plans", settings.plans)
     _refuse_outside("law", settings.law)
-    return Repository(root, settings)
+    return settings
 
 
 def _refuse(read: Document, breaches: list[Breach]) -> None:

@@ -71,7 +71,7 @@ def read(
     listing = repository.tree.listing(repository.settings.plans)
     roles, breaches = _roles(repository, listing)
     breaches = [*listing.breaches, *breaches]
-    if breaches and not roles and (repository.root / repository.settings.plans).is_dir():
+    if breaches and not roles and repository.tree.has_folder(repository.settings.plans):
         return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
     left_out = roles.keys() - set(wanted)

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span
@@ -30,6 +31,25 @@ class Listing:
     breaches: tuple[Breach, ...] = ()
 
 
+class Tree(Protocol):
+    """The files of a repository, wherever they are kept, by their path from the root with forward slashes."""
+
+    def listing(self, folder: str) -> Listing:
+        """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
+
+    def has_file(self, file: str) -> bool:
+        """Return whether there is a file of a name."""
+
+    def has_folder(self, folder: str) -> bool:
+        """Return whether there is a folder of a name."""
+
+    def outside(self, name: str) -> list[Breach]:
+        """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTree:
     """The files of a repository in its work tree, named by their path from the root with forward slashes."""
@@ -48,6 +68,14 @@ class WorkingTree:
             if len(files) > MOST_FILES:
                 return Listing((), (*breaches, *too_many_files(folder)))
         return Listing(tuple(sorted(files)), tuple(breaches))
+
+    def has_file(self, file: str) -> bool:
+        """Return whether there is a file of a name."""
+        return (self.root / file).is_file()
+
+    def has_folder(self, folder: str) -> bool:
+        """Return whether there is a folder of a name."""
+        return (self.root / folder).is_dir()
 
     def outside(self, name: str) -> list[Breach]:
         """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
@@ -82,12 +110,12 @@ class WorkingTree:
         folders = []
         for entry in entries:
             name = str(PurePosixPath(folder, entry.name))
-            if entry.is_dir(follow_symlinks=False) and not _is_yaml(entry.name):
+            if entry.is_dir(follow_symlinks=False) and not is_yaml(entry.name):
                 folders.append(name)
-            elif _is_yaml(entry.name) or entry.is_symlink():
+            elif is_yaml(entry.name) or entry.is_symlink():
                 wrong = self._unfit(entry, name)
                 breaches += wrong
-                if not wrong and _is_yaml(entry.name):
+                if not wrong and is_yaml(entry.name):
                     files.append(name)
         return folders[::-1], breaches
 
@@ -109,7 +137,8 @@ class WorkingTree:
         return "" if target.is_file() else "to a folder"
 
 
-def _is_yaml(name: str) -> bool:
+def is_yaml(name: str) -> bool:
+    """Return whether a file is read as YAML, by its name."""
     return name.endswith((".yaml", ".yml"))
 
 
