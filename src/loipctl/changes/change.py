@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+SCHEMA = "loipctl/diff/v1"
+"""Names the shape of the JSON. Fields may be added to it; one that is there keeps its name and its meaning."""
+
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -58,7 +61,7 @@ TITLES: Mapping[Kind, str] = {
     Kind.DECISION_DONE: "Decisions carried out",
     Kind.DECISION_REOPENED: "Decisions no longer carried out",
     Kind.DUTY_MET: "Duties of the Act newly met",
-    Kind.DUTY_BROKEN: "Duties of the Act no longer met",
+    Kind.DUTY_BROKEN: "Duties of the Act newly broken",
     Kind.FIELD_CHANGED: "Other changes",
 }
 """What each kind is called as a heading."""

@@ -7,12 +7,12 @@ from loipctl.changes.change import Change, Kind, Value
 from loipctl.changes.fields import Sides
 from loipctl.changes.matching import renamed
 from loipctl.changes.progress import of_record
-from loipctl.changes.subjects import id_of, plan_itself, subject_of
+from loipctl.changes.subjects import begins_with, id_of, plan_itself, subject_of
 from loipctl.diagnostics import Severity
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
 from loipctl.places import Span
-from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
 from loipctl.source.document import Document
 from loipctl.words import count, listed
@@ -106,7 +106,7 @@ def plan(was: Side, now: Side) -> Iterator[Change]:
                 yield Change(Kind.RENAMED, subject, was=Value(old[1], old[1]), now=Value(key[1], key[1]))
             yield from of_record(Sides(was.snapshot, now.snapshot, subject, names), before[old], record)
         elif not was.hides(key):
-            yield Change(Kind.ADDED, subject, _begins_with(now.snapshot, record))
+            yield Change(Kind.ADDED, subject, begins_with(now.snapshot, record))
     for key, record in before.items():
         if key not in after and key not in moved and not now.hides(key):
             yield Change(Kind.ENDED, subject_of(was.snapshot, key[0], record))
@@ -125,13 +125,6 @@ def _renamed(was: Side, now: Side) -> Iterator[tuple[Key, Key]]:
 
 def _is_gone(key: Key, others: Mapping[Key, Record], side: Side) -> bool:
     return key not in others and not side.hides(key)
-
-
-def _begins_with(snapshot: Snapshot, record: Record) -> str:
-    """Return who answers for a new record, and by when it is due."""
-    owner = snapshot.owner(getattr(record, "owner", None))
-    due = getattr(record, "due", None)
-    return ", ".join([*([f"owner {name_of(owner)}"] if owner else []), *([f"due {due.words()}"] if due else [])])
 
 
 def _holds(snapshot: Snapshot) -> str:

@@ -86,6 +86,6 @@ _COUNTED = {
     Kind.DECISION_DONE: "decision carried out",
     Kind.DECISION_REOPENED: "decision no longer carried out",
     Kind.DUTY_MET: "duty newly met",
-    Kind.DUTY_BROKEN: "duty no longer met",
+    Kind.DUTY_BROKEN: "duty newly broken",
 }
 """What is counted of each kind; the first word is the noun."""

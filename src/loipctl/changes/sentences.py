@@ -47,14 +47,15 @@ def _reopened(change: Change) -> str:
 
 
 def _redated(change: Change) -> str:
-    moved = f"{change.part} moved from {_words(change.was)} to {_words(change.now)}, {_days(change.days)}"
+    moved = f"{change.part} moved from {_words(change.was)} to {_words(change.now)}, {days_apart(change.days)}"
     in_all = ""
     if change.days_in_all is not None and change.days_in_all != change.days:
-        in_all = f" ({_days(change.days_in_all)} in all than first given, {change.first})"
+        in_all = f" ({days_apart(change.days_in_all)} in all than first given, {change.first})"
     return f"{moved}{in_all}{_because(change)}"
 
 
-def _days(days: int | None) -> str:
+def days_apart(days: int | None) -> str:
+    """Return how much later or earlier a date is: 181 days later."""
     if not days:
         return "the same last day"
     return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
@@ -147,6 +148,6 @@ _SENTENCES: Mapping[Kind, Callable[[Change], str]] = {
     Kind.DECISION_DONE: _done,
     Kind.DECISION_REOPENED: _undone,
     Kind.DUTY_MET: _duty("newly met"),
-    Kind.DUTY_BROKEN: _duty("no longer met"),
+    Kind.DUTY_BROKEN: _duty("newly broken"),
     Kind.FIELD_CHANGED: _field,
 }

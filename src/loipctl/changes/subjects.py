@@ -41,6 +41,13 @@ def id_of(record: Record) -> str:
     return " ".join(filter(None, [getattr(record, "outcome", ""), year.text if year else ""]))
 
 
+def begins_with(snapshot: Snapshot, record: Record) -> str:
+    """Return who answers for a new record, and by when it is due."""
+    owner = snapshot.owner(getattr(record, "owner", None))
+    due = getattr(record, "due", None)
+    return ", ".join([*([f"owner {name_of(owner)}"] if owner else []), *([f"due {due.words()}"] if due else [])])
+
+
 def _title(record: Record) -> str:
     if isinstance(record, Assessment | YearReport):
         return record.year.words()

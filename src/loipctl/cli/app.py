@@ -15,6 +15,7 @@ from loipctl.cli.duties import duties
 from loipctl.cli.explain import explain
 from loipctl.cli.fix import fix
 from loipctl.cli.fmt import fmt
+from loipctl.cli.history import history
 from loipctl.cli.init import init
 from loipctl.cli.report import report
 from loipctl.cli.schema import schema
@@ -44,6 +45,7 @@ app.command()(show)
 app.command()(due)
 app.command()(duties)
 app.command()(diff)
+app.command()(history)
 app.command()(report)
 app.command()(schema)
 app.command()(doctor)

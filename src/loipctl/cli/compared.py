@@ -37,6 +37,7 @@ def compared(
     """
     from loipctl.changes import compare
     from loipctl.changes.asked import Comparison
+    from loipctl.duties.changes import with_duties
     from loipctl.plans import versions
     from loipctl.source import history
     from loipctl.source.git_tree import Blobs
@@ -49,7 +50,8 @@ def compared(
     before, after = (versions.read(side, as_at, plans) for side in sides)
     if plan and not (before.snapshots or after.snapshots):
         _refuse(plan, versions.read(repository, as_at).snapshots)
-    return Comparison(_point(was), _point(now), as_at, compare.workspaces(before, after))
+    differences = with_duties(compare.workspaces(before, after), before, after)
+    return Comparison(_point(was), _point(now), as_at, differences)
 
 
 def _named(git: "Git", refs: Sequence[str], since: date | None) -> tuple[_Named, _Named]:

@@ -13,7 +13,7 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.changes.asked import Comparison
 
-FORMATS = ("terminal", "json")
+FORMATS = ("terminal", "markdown", "comment", "html", "json")
 
 
 def _since(text: str) -> date:
@@ -65,7 +65,7 @@ def diff(
     colour = wants_colour(color)
     found = compared(here(), refs or [], since, plan, today(as_at))
     if to or format_ != "terminal":
-        _deliver(_written(found, by, format_), to)
+        _deliver(_written(found, by, format_, plan), to)
     else:
         from loipctl.screens import diff as screen
 
@@ -82,11 +82,21 @@ def _refuse_unknown(option: str, word: str, known: tuple[str, ...]) -> None:
         )
 
 
-def _written(found: "Comparison", by: str, format_: str) -> bytes:
-    from loipctl.formats.ascii_json import ascii_json
+def _written(found: "Comparison", by: str, format_: str, plan: str) -> bytes:
+    if format_ == "html":
+        from loipctl.papers.changes import page
+        from loipctl.papers.writers import writer_for
+
+        return writer_for(".html").write(page(found, by))
+    if format_ in {"markdown", "comment"}:
+        from loipctl.formats import changes
+
+        return (changes.summary(found, by) if format_ == "markdown" else changes.comment(found, by, plan)).encode()
     from loipctl.screens import diff as screen
 
     if format_ == "json":
+        from loipctl.formats.ascii_json import ascii_json
+
         return ascii_json(screen.data(found)).encode()
     return output.screen_text(screen.render(found, by)).encode()
 

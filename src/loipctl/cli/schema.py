@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from loipctl.editor.catalogue import FileKind
 
 
+_CHANGES = "diff"
+
+
 def schema(
     name: Annotated[
         str,
@@ -36,10 +39,19 @@ def schema(
 
     if folder is not None:
         _write_all(folder)
+    elif name == _CHANGES:
+        output.write(text(_changes()))
     elif name:
         output.write(text(_find(name).schema()))
     else:
-        output.write("".join(_line(kind) for kind in file_kinds().values()))
+        kinds = "".join(_line(kind) for kind in file_kinds().values())
+        output.write(f"{kinds}{_CHANGES:<20} {'':<22} what diff --format json prints\n")
+
+
+def _changes() -> dict[str, object]:
+    from loipctl.formats.changes_schema import changes_schema
+
+    return changes_schema()
 
 
 def _line(kind: "FileKind") -> str:
@@ -51,7 +63,7 @@ def _find(name: str) -> "FileKind":
     from loipctl.words import did_you_mean
 
     if name not in file_kinds():
-        advice = did_you_mean(name, file_kinds()) or "loipctl schema lists them"
+        advice = did_you_mean(name, [*file_kinds(), _CHANGES]) or "loipctl schema lists them"
         raise LoipctlError(f"there is no schema `{name}`", advice, 2)
     return file_kinds()[name]
 

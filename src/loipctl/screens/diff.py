@@ -8,16 +8,13 @@ from rich.text import Text
 
 from loipctl import __version__
 from loipctl.changes.asked import Comparison
-from loipctl.changes.change import Change, Kind, Passage, Point, Value
+from loipctl.changes.change import SCHEMA, Change, Kind, Passage, Point, Value
 from loipctl.changes.compare import Unread
 from loipctl.changes.grouping import Entry, groups, headline
 from loipctl.changes.sentences import sentence
 from loipctl.screens.envelope import Json
 from loipctl.screens.layout import HEADING, QUIET, Heading, stacked
 from loipctl.screens.texts import line
-
-SCHEMA = "loipctl/diff/v1"
-"""Names the shape of the JSON. Fields may be added to it; one that is there keeps its name and its meaning."""
 
 _SIGNS = {
     **dict.fromkeys((Kind.ADDED, Kind.MILESTONE_ADDED, Kind.UPDATE_ADDED, Kind.OBSERVATION_ADDED), ("+", "green")),
@@ -44,7 +41,7 @@ def data(comparison: Comparison) -> dict[str, Json]:
             "records": found.records(),
             "kinds": {kind.value: found.number(kind) for kind in Kind if found.number(kind)},
         },
-        "changes": [_change(one) for one in found.changes],
+        "changes": [change_data(one) for one in found.changes],
         "unread": [_unread(comparison, one) for one in found.unread],
     }
 
@@ -68,10 +65,11 @@ def _entry(entry: Entry) -> RenderableType:
     head = Text(" ").join([line(f"{subject.noun.capitalize()} {subject.id}", HEADING), line(subject.title)])
     if subject.noun == "plan":
         head = line(subject.title)
-    return Group(head, *(_row(one) for one in entry.changes))
+    return Group(head, *(change_row(one) for one in entry.changes))
 
 
-def _row(change: Change) -> Table:
+def change_row(change: Change) -> Table:
+    """Return one change with its sign, and the words that changed below it."""
     sign, style = _SIGNS.get(change.kind, ("~", ""))
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
@@ -102,7 +100,8 @@ def _point(point: Point) -> dict[str, Json]:
     return {"called": point.called, "commit": point.commit or None, "day": point.day or None}
 
 
-def _change(one: Change) -> dict[str, Json]:
+def change_data(one: Change) -> dict[str, Json]:
+    """Return one change, as JSON has it."""
     subject = one.subject
     return {
         "kind": one.kind.value,

@@ -113,15 +113,25 @@ def on_day(found: Git, last: date) -> Commit:
     )
 
 
-def steps(found: Git, files: Sequence[str]) -> Iterator[Step]:
+def steps(found: Git, files: Sequence[str], newest: str = "HEAD") -> Iterator[Step]:
     """Yield each commit that touched one of some files, the oldest first; files are named from git's folder.
 
-    Raises `LoipctlError` where the older history is not here, since the first version would look like a beginning.
+    `newest` is the last version that is looked at: HEAD, or an id. Raises `LoipctlError` where the older history
+    is not here, since the first version would look like a beginning.
     """
     if found.is_shallow():
         raise LoipctlError("the older history was left out when the repository was copied here", WHOLE)
-    words = ("--topo-order", "--reverse", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "HEAD", "--", *files)
+    yield from _touching(found, files, "--topo-order", "--reverse", newest)
+
+
+def steps_of(found: Git, files: Sequence[str], one: Commit) -> Step:
+    """Return what one commit did to some files and folders."""
+    return next(_touching(found, files, "--no-walk", one.id))
+
+
+def _touching(found: Git, files: Sequence[str], *which: str) -> Iterator[Step]:
     prefix = found.ask("rev-parse", "--show-prefix").text.rstrip("\n")
+    words = ("-c", "--raw", "-z", "--no-abbrev", "--no-renames", *which, "--", *files)
     yield from _steps(_log(found, *words), prefix)
 
 
