@@ -18,6 +18,8 @@ COMMANDS = {
     "show": "Show one record, and everything that refers to it.",
     "due": "Show what is late, and what comes next.",
     "duties": "Show which duties of the Act a plan meets.",
+    "diff": "Say what changed between two versions of the plans.",
+    "history": "Tell the life of one record.",
     "report": "List the papers of the plans, or write them.",
     "schema": "Print what lets an editor check and complete the files.",
     "doctor": "Say what is missing, and how to put it right.",

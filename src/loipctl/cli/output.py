@@ -34,11 +34,15 @@ def write_json(value: object) -> None:
 
 def write_screen(screen: "RenderableType", *, colour: bool) -> None:
     """Print tables and texts, as wide as the terminal, without colour unless it is wanted."""
+    write(screen_text(screen, colour=colour, at_terminal=sys.stdout.isatty()))
+
+
+def screen_text(screen: "RenderableType", *, colour: bool = False, at_terminal: bool = False) -> str:
+    """Return tables and texts as they are printed where there is no terminal, or as wide as it."""
     import io
 
     from rich.console import Console
 
-    at_terminal = sys.stdout.isatty()
     text = io.StringIO()
     console = Console(
         file=text,
@@ -50,7 +54,7 @@ def write_screen(screen: "RenderableType", *, colour: bool) -> None:
         highlight=False,
     )
     console.print(screen)
-    write("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()))
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def note(text: str) -> None:

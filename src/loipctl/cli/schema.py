@@ -13,7 +13,8 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.editor.catalogue import FileKind
 
-_DIAGNOSTICS = "diagnostics"
+_PRINTED = {"diagnostics": "what validate --format json prints", "diff": "what diff --format json prints"}
+"""The JSON that the program itself prints, by the name of its schema."""
 
 
 def schema(
@@ -22,7 +23,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="A kind of file: actions for the list actions.yaml, actions.record for one file in the folder "
-            "actions; or diagnostics, which is what validate prints as JSON. Lists them all if not given.",
+            "actions; or diagnostics and diff, what validate and diff print as JSON. Lists them all if not given.",
         ),
     ] = "",
     folder: Annotated[
@@ -38,18 +39,19 @@ def schema(
 
     if folder is not None:
         _write_all(folder)
-    elif name == _DIAGNOSTICS:
-        output.write(text(_diagnostics()))
+    elif name in _PRINTED:
+        output.write(text(_printed(name)))
     elif name:
         output.write(text(_find(name).schema()))
     else:
         output.write(_listed())
 
 
-def _diagnostics() -> dict[str, object]:
+def _printed(name: str) -> dict[str, object]:
+    from loipctl.formats.changes_schema import changes_schema
     from loipctl.formats.diagnostics_schema import diagnostics_schema
 
-    return diagnostics_schema()
+    return {"diagnostics": diagnostics_schema, "diff": changes_schema}[name]()
 
 
 def _listed() -> str:
@@ -58,7 +60,7 @@ def _listed() -> str:
     folders = {Home.LAW: "law/"}
     kinds = file_kinds().values()
     lines = [_line(kind.name, f"{folders.get(kind.home, '')}{kind.files}", kind.holds) for kind in kinds]
-    return "".join((*lines, _line(_DIAGNOSTICS, "", "what validate --format json prints")))
+    return "".join((*lines, *(_line(name, "", holds) for name, holds in _PRINTED.items())))
 
 
 def _line(name: str, files: str, holds: str) -> str:
@@ -70,7 +72,7 @@ def _find(name: str) -> "FileKind":
     from loipctl.words import did_you_mean
 
     if name not in file_kinds():
-        advice = did_you_mean(name, [*file_kinds(), _DIAGNOSTICS]) or "loipctl schema lists them"
+        advice = did_you_mean(name, [*file_kinds(), *_PRINTED]) or "loipctl schema lists them"
         raise LoipctlError(f"there is no schema `{name}`", advice, 2)
     return file_kinds()[name]
 

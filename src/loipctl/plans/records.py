@@ -17,7 +17,7 @@ from loipctl.places import Place
 from loipctl.plans.layout import Role
 from loipctl.source import document
 from loipctl.source.document import Document
-from loipctl.source.files import WorkingTree, why_not_portable
+from loipctl.source.files import Tree, why_not_portable
 from loipctl.source.reader import Data
 from loipctl.source.refusals import empty_value
 from loipctl.words import shortened
@@ -55,7 +55,7 @@ def named_plans(plan: PlanInProgress) -> Iterator[str]:
             yield from (reference.split("/")[0] for _, _, reference in record.references() if "/" in reference)
 
 
-def read_file(tree: WorkingTree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:
+def read_file(tree: Tree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:
     """Read a file and add its records to the plan; return it, and what is wrong with it."""
     raw, breaches = tree.read(role.file)
     if breaches:

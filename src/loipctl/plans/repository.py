@@ -11,7 +11,7 @@ from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.document import Document
-from loipctl.source.files import WorkingTree
+from loipctl.source.files import Tree, WorkingTree
 from loipctl.source.root import PLAN_FILE, SETTINGS, root_of
 from loipctl.source.seen import Seen
 
@@ -37,7 +37,7 @@ class Repository:
     seen: Seen = field(default_factory=Seen, compare=False, repr=False)
 
     @property
-    def tree(self) -> WorkingTree:
+    def tree(self) -> Tree:
         """Return its files."""
         return WorkingTree(self.root, self.seen)
 
@@ -45,7 +45,7 @@ class Repository:
     def templates(self) -> frozenset[str]:
         """The names of the templates that papers can use: its own, and the built-in ones."""
         built_in = (file.name for file in resources.templates().iterdir())
-        files = (*self.tree.names(resources.TEMPLATES), *built_in)
+        files = (*WorkingTree(self.root, self.seen).names(resources.TEMPLATES), *built_in)
         return frozenset(name.removesuffix(TEMPLATE) for name in files if name.endswith(TEMPLATE))
 
     def relative(self, path: Path) -> str:
@@ -70,10 +70,9 @@ def find(start: Path) -> Repository:
     if not start.exists():
         raise LoipctlError(f"there is no file or folder {start}", "check the name", 2)
     root = root_of(start)
-    if root and (root / SETTINGS).is_file():
-        return _with_settings(root)
     if root:
-        return _without_settings(root)
+        seen = Seen()
+        return Repository(root, settings_of(WorkingTree(root, seen)), seen)
     raise LoipctlError(
         f"there are no plans in {start} or in any folder above it",
         f"a plan is a folder plans/<name> with a file {PLAN_FILE} in it",
@@ -81,15 +80,13 @@ def find(start: Path) -> Repository:
     )
 
 
-def _without_settings(root: Path) -> Repository:
-    found = Repository(root, DEFAULTS)
-    found.tree.read(SETTINGS)  # that it is not there is worth a note: the settings may come later
-    return found
+def settings_of(tree: Tree) -> Settings:
+    """Return the settings in the files of a repository, the defaults where it has none.
 
-
-def _with_settings(root: Path) -> Repository:
-    seen = Seen()
-    tree = WorkingTree(root, seen)
+    Raises `LoipctlError` where they cannot be used.
+    """
+    if not tree.has_file(SETTINGS):
+        return DEFAULTS
     outside = tree.outside(SETTINGS)
     raw, breaches = (b"", outside) if outside else tree.read(SETTINGS)
     read = document.read(SETTINGS, raw)
@@ -101,7 +98,7 @@ def _with_settings(root: Path) -> Repository:
         settings = record if isinstance(record, Settings) else settings
     _refuse(read, found)
     _refuse_outside(read, settings)
-    return Repository(root, settings, seen)
+    return settings
 
 
 def _refuse(read: Document, breaches: list[Breach]) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span
@@ -30,6 +31,25 @@ class Listing:
     breaches: tuple[Breach, ...] = ()
 
 
+class Tree(Protocol):
+    """The files of a repository, wherever they are kept, by their path from the root with forward slashes."""
+
+    def listing(self, folder: str) -> Listing:
+        """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
+
+    def has_file(self, file: str) -> bool:
+        """Return whether there is a file of a name."""
+
+    def has_folder(self, folder: str) -> bool:
+        """Return whether there is a folder of a name."""
+
+    def outside(self, name: str) -> list[Breach]:
+        """Return what is wrong where a file or folder is reached by a link that leads out of the repository."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTree:
     """The files of a repository in its work tree, named by their path from the root with forward slashes.
@@ -39,12 +59,6 @@ class WorkingTree:
 
     root: Path
     seen: Seen = field(default_factory=Seen, compare=False, repr=False)
-
-    def has_folder(self, name: str) -> bool:
-        """Return whether there is a folder of this name."""
-        path = self.root / name
-        self.seen.way(name, path)
-        return path.is_dir()
 
     def listing(self, folder: str) -> Listing:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
@@ -58,6 +72,18 @@ class WorkingTree:
             if len(files) > MOST_FILES:
                 return Listing((), (*breaches, *too_many_files(folder)))
         return Listing(tuple(sorted(files)), tuple(breaches))
+
+    def has_file(self, file: str) -> bool:
+        """Return whether there is a file of a name."""
+        path = self.root / file
+        self.seen.way(file, path)
+        return path.is_file()
+
+    def has_folder(self, folder: str) -> bool:
+        """Return whether there is a folder of a name."""
+        path = self.root / folder
+        self.seen.way(folder, path)
+        return path.is_dir()
 
     def names(self, folder: str) -> list[str]:
         """Return the names of what is in a folder; none where there is no folder."""
@@ -98,12 +124,12 @@ class WorkingTree:
         folders = []
         for entry in entries:
             name = str(PurePosixPath(folder, entry.name))
-            if entry.is_dir(follow_symlinks=False) and not _is_yaml(entry.name):
+            if entry.is_dir(follow_symlinks=False) and not is_yaml(entry.name):
                 folders.append(name)
-            elif _is_yaml(entry.name) or entry.is_symlink():
+            elif is_yaml(entry.name) or entry.is_symlink():
                 wrong = self._unfit(entry, name)
                 breaches += wrong
-                if not wrong and _is_yaml(entry.name):
+                if not wrong and is_yaml(entry.name):
                     files.append(name)
         return folders[::-1], breaches
 
@@ -125,7 +151,8 @@ class WorkingTree:
         return "" if target.is_file() else "to a folder"
 
 
-def _is_yaml(name: str) -> bool:
+def is_yaml(name: str) -> bool:
+    """Return whether a file is read as YAML, by its name."""
     return name.endswith((".yaml", ".yml"))
 
 

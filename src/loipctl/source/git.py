@@ -65,10 +65,22 @@ class Git:
 
         Raises `LoipctlError` where git cannot be started, or does not come to an end.
         """
+        done = self._run(words)
+        return Answer(done.returncode, _text(done.stdout), _text(done.stderr))
+
+    def tell(self, given: bytes, *words: str) -> bytes | None:
+        """Return the bytes that git answers to what it reads, None where it cannot answer.
+
+        Raises `LoipctlError` where git cannot be started, or does not come to an end.
+        """
+        done = self._run(words, given)
+        return done.stdout if done.returncode == 0 else None
+
+    def _run(self, words: Sequence[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         try:
-            done = subprocess.run(  # noqa: S603  # a list of arguments and no shell; the callers' words are fixed
+            return subprocess.run(  # noqa: S603  # a list of arguments and no shell; the callers' words are fixed
                 [self.program, *_SAFE, "-C", str(self.folder), *words],
-                stdin=subprocess.DEVNULL,
+                input=given,
                 capture_output=True,
                 check=False,
                 env=_environment(os.environ),
@@ -83,7 +95,6 @@ class Git:
             raise LoipctlError(
                 f"git cannot be started: {(fault.strerror or 'unknown fault').lower()}", "install git again"
             ) from None
-        return Answer(done.returncode, _text(done.stdout), _text(done.stderr))
 
     def version(self) -> str:
         """Return its version, as 2.39.5."""

@@ -31,7 +31,7 @@ class Seen:
         self.marks[_FOLDER + name] = _kinds(entries)
 
     def way(self, name: str, path: "os.PathLike[str]") -> None:
-        """Note where a name leads, and whether there is a folder."""
+        """Note where a name leads, and whether to a file, a folder or nothing."""
         self.marks[_WAY + name] = _way(path)
 
     def something_else(self) -> None:
@@ -79,7 +79,8 @@ def _fault(fault: OSError) -> str:
 
 
 def _way(path: "str | os.PathLike[str]") -> str:
-    return f"{os.path.realpath(path)} {os.path.isdir(path)}"  # noqa: PTH112
+    there = "folder" if os.path.isdir(path) else "file" if os.path.isfile(path) else "nothing"  # noqa: PTH112, PTH113
+    return f"{os.path.realpath(path)} {there}"
 
 
 def _kinds(entries: "Iterable[os.DirEntry[str]]") -> str:

@@ -1,0 +1,54 @@
+"""Reads the plans of a repository as one of its versions in git has them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from loipctl.errors import LoipctlError
+from loipctl.plans import workspace
+from loipctl.plans.repository import Repository, settings_of
+from loipctl.plans.workspace import Workspace
+from loipctl.source import git_tree
+from loipctl.source.git_tree import Blobs, GitTree
+from loipctl.source.history import Commit
+
+
+@dataclass(frozen=True)
+class Version(Repository):
+    """A repository whose files are those of one of its versions."""
+
+    files: GitTree = field(kw_only=True)
+
+    @property
+    def tree(self) -> GitTree:
+        """Return its files."""
+        return self.files
+
+
+def of(repository: Repository, blobs: Blobs, commit: Commit) -> Version:
+    """Return a version of a repository, with the settings it had; with today's where those cannot be used."""
+    files = git_tree.of(blobs, commit.id)
+    try:
+        settings = settings_of(files)
+    except LoipctlError:
+        settings = repository.settings
+    return Version(repository.root, settings, files=files)
+
+
+def read(repository: Repository, as_at: date, plans: Sequence[str] = ()) -> Workspace:
+    """Read the plans of a repository or a version as at a day, passing over those named that are not there."""
+    there = _plans(repository)
+    wanted = [one for one in plans if one in there] if plans else there
+    if not wanted:
+        return Workspace(repository, {}, {}, {}, ())
+    return workspace.read(repository, as_at, wanted if plans else ())
+
+
+def _plans(repository: Repository) -> list[str]:
+    """Return the ids of the plans there are: the folders in the folder of plans that hold a file."""
+    folder = repository.settings.plans
+    if not repository.tree.has_folder(folder):
+        return []
+    files = (PurePosixPath(file).relative_to(folder) for file in repository.tree.listing(folder).files)
+    return sorted({file.parts[0] for file in files if len(file.parts) > 1})
