@@ -7,7 +7,6 @@ from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic
 from loipctl.formats import output_format
 from loipctl.formats.excerpt import Mark, excerpt, margin
-from loipctl.formats.fixes import mending
 from loipctl.formats.lines import place
 from loipctl.formats.paint import Paint
 from loipctl.formats.summary import summary
@@ -28,7 +27,15 @@ def full(results: Results, paint: Paint) -> str:
         more = [] if one.rule.name in explained else [("more", f"loipctl explain {one.rule.name}")]
         explained.add(one.rule.name)
         written.append("".join(f"{line}\n" for line in _finding(one, texts, paint, more)))
-    return "\n".join([*written, f"{summary(results)}\n{mending(results)}"])
+    return "\n".join([*written, f"{summary(results)}\n{_mending(results)}"])
+
+
+def _mending(results: Results) -> str:
+    if not any(one.fix for one in results.diagnostics):
+        return ""
+    from loipctl.formats.fixes import mending
+
+    return mending(results)
 
 
 def _finding(one: Diagnostic, texts: Texts, paint: Paint, more: Sequence[tuple[str, str]]) -> Iterator[str]:
