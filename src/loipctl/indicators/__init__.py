@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from loipctl.model.indicators import Indicator, Observation
@@ -48,9 +48,16 @@ def next_due(indicator: Indicator, as_at: date) -> date | None:
     return months_after(max(times), 2 * MONTHS[indicator.frequency])
 
 
+def as_printed(indicator: Indicator, value: Decimal) -> Decimal:
+    """Return a value with as many decimals as papers print; halves are rounded away from 0."""
+    if indicator.decimals is None:
+        return value
+    return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
+
+
 def printed(indicator: Indicator, value: Decimal) -> str:
     """Return a value as papers print it, with its unit: 54.2%, £1,000, 1,250 people."""
-    number = f"{value:,.{indicator.decimals}f}" if indicator.decimals is not None else f"{value:,f}"
+    number = f"{as_printed(indicator, value):,f}"
     unit = indicator.unit
     if unit == "£":
         return f"-£{number[1:]}" if number.startswith("-") else f"£{number}"
