@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from loipctl.model.indicators import Indicator
+from loipctl.model.indicators import Baseline, Indicator, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ def trajectory(indicator: Indicator) -> tuple[Point, ...]:
 
     Of a baseline and targets for the same time the target counts.
     """
-    given = [*([indicator.baseline] if indicator.baseline else []), *indicator.targets]
+    given: list[Baseline | Target] = [*indicator.targets]
+    if indicator.baseline:
+        given.insert(0, indicator.baseline)
     points = {one.period.end: Point(one.period.end, one.value, one.period.words()) for one in given}
     return tuple(points[end] for end in sorted(points)) if indicator.targets else ()
 
