@@ -16,11 +16,11 @@ _UNBOUND = (
 )
 
 
-def components(snapshot: Snapshot) -> Mapping[str, Callable[..., object]]:
-    """Return what a template can call to print the duties of a plan."""
+def components(snapshot: Snapshot, asked_year: Callable[[], str]) -> Mapping[str, Callable[..., object]]:
+    """Return what a template can call to print the duties of a plan, for the reporting year that was asked for."""
 
     def duties_tables() -> Blocks:
-        own, *localities = tables(snapshot)
+        own, *localities = tables(snapshot, asked_year())
         found = [*_tables(own, 2)]
         for one in localities:
             found += [heading(f"Locality plan: {one.snapshot.plan.title}"), *_tables(one, 3)]

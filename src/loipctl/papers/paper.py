@@ -1,17 +1,17 @@
 """Makes a paper: a snapshot, the words of a paper and a template become one document tree."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
-from loipctl.model.papers import Paper
 from loipctl.papers import duties, engine, tree
+from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
+from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
 from loipctl.papers.parts import components
-from loipctl.papers.values import Plain
+from loipctl.papers.request import Request
 from loipctl.plans.snapshot import Snapshot
 
 _PROBLEMS = tree.Notice(
@@ -29,24 +29,24 @@ def folders(root: Path) -> tuple[Path, ...]:
     return root / resources.TEMPLATES, resources.templates()
 
 
-def make(
-    snapshot: Snapshot, template: str, found: tuple[Path, ...], paper: Paper | None = None, *, sound: bool = True
-) -> tree.Document:
+def make(snapshot: Snapshot, request: Request, found: tuple[Path, ...], *, sound: bool = True) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
-    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `PaperError` for a
-    template that is not there or cannot be filled.
+    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `LoipctlError` for a
+    template that is not there or cannot be filled, and for one that is not told whom or which year it is about.
     """
-    given = context(snapshot, paper)
+    known = without_hindsight(snapshot)
+    given = context(known, request.paper)
+    choices = Choices(known, given, request)
     blocks = engine.render(
-        template, loader=Templates(found), context=given, components=_components(snapshot, given)
+        request.template,
+        loader=Templates(found),
+        context=given,
+        components={**components(given), **duties.components(known, choices.asked_year), **choices.components()},
     )
+    choices.refuse_unused()
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
     return replace(made, subtitle=snapshot.plan.partnership.name)
-
-
-def _components(snapshot: Snapshot, given: Mapping[str, Plain]) -> Mapping[str, Callable[..., object]]:
-    return {**components(given), **duties.components(snapshot)}
 
 
 def _footer(snapshot: Snapshot) -> str:
