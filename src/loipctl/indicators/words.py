@@ -71,3 +71,11 @@ def _amount(indicator: Indicator, size: Decimal) -> str:
         number = printed(indicator, size).removesuffix("%")
         return f"{number} percentage point{'' if size == 1 else 's'}"
     return printed(indicator, size)
+
+
+def difference_in_words(indicator: Indicator, here: Decimal, there: Decimal) -> str:
+    """Return how far a value here is from the same measure elsewhere: 3.8 years lower, the same."""
+    size = as_printed(indicator, abs(here - there))
+    if size == 0:
+        return "the same"
+    return f"{_amount(indicator, size)} {'higher' if here > there else 'lower'}"

@@ -7,7 +7,7 @@ from loipctl.duties.states import STATES
 from loipctl.duties.table import Row, Table, tables
 from loipctl.papers import tree, values
 from loipctl.papers.components import heading, key, status, table
-from loipctl.papers.context import status_fields
+from loipctl.papers.fields import status_fields
 from loipctl.papers.values import Blocks
 from loipctl.plans.snapshot import Snapshot
 

@@ -1,0 +1,165 @@
+"""The dates of a plan as a template sees them: meetings, milestones, and what is late or comes next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loipctl.deadlines import Deadline, Kind, coming, late
+from loipctl.model.actions import Milestone
+from loipctl.model.papers import Paper
+from loipctl.model.partners import Group, Meeting, Officer, Partner
+from loipctl.model.when import months_after, read_day
+from loipctl.papers.fields import Fields, View
+from loipctl.papers.values import Plain
+from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.status import Standing, days_late, is_met, standings
+
+MONTHS_AHEAD = 12
+"""How far ahead a template can look."""
+
+KINDS: dict[Kind, str] = {
+    "milestone": "Milestone",
+    "action": "Action complete",
+    "report": "Report",
+    "decision": "Decision to carry out",
+    "review": "Review of the plan",
+    "engagement": "Engagement",
+    "meeting": "Meeting",
+}
+"""What a paper calls each kind of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The time a paper looks back to and ahead to: from the last meeting until the one after the next.
+
+    What the next meeting reads should tell it what comes before it meets again.
+    """
+
+    as_at: date
+    since: date
+    until: date
+    group: Group | None
+    next_meeting: Meeting | None
+
+
+def between(snapshot: Snapshot, paper: Paper | None) -> Between:
+    """Return the time around a day, by the meetings of the paper's group, or of the board.
+
+    Where there are no meetings it is as long as an update may be old, back and ahead.
+    """
+    group = _group(snapshot, paper)
+    meetings = sorted(group.meetings if group else (), key=lambda one: one.date.start)
+    held = [one for one in meetings if one.date.end < snapshot.as_at]
+    ahead = [one for one in meetings if one.date.end >= snapshot.as_at]
+    stretch = timedelta(days=snapshot.settings.limits.update_age_days)
+    since = held[-1].date.start if held else snapshot.as_at - stretch
+    after_next = ahead[1].date.end if len(ahead) > 1 else snapshot.as_at + stretch
+    return Between(snapshot.as_at, _since(paper) or since, after_next, group, ahead[0] if ahead else None)
+
+
+def dates_fields(snapshot: Snapshot, paper: Paper | None) -> Fields:
+    """Return everything of a plan that has to do with its dates."""
+    around = between(snapshot, paper)
+    view = View(snapshot)
+    ahead = coming(snapshot, months_after(snapshot.as_at, MONTHS_AHEAD))
+    return {
+        "dates": _around(around),
+        "milestones": [*_milestones(snapshot, view, around)],
+        "late": [_deadline(snapshot, view, one, around) for one in late(snapshot)],
+        "coming": [_deadline(snapshot, view, one, around) for one in ahead],
+    }
+
+
+def partners_of(snapshot: Snapshot, references: Iterable[str | None]) -> list[str]:
+    """Return the ids of the partners behind owners: themselves, an officer's, or that of a group's chair."""
+    found = (_partner_of(snapshot, one, {""}) for one in references if one)
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _partner_of(snapshot: Snapshot, reference: str, seen: set[str]) -> str | None:
+    match snapshot.owner(reference):
+        case Partner(id=id_):
+            return id_
+        case Officer(partner=partner):
+            return partner
+        case Group(id=id_, chair=str(chair)) if id_ not in seen:
+            # a group that is chaired by itself would go on for ever
+            return _partner_of(snapshot, chair, {*seen, id_})
+    return None
+
+
+def _group(snapshot: Snapshot, paper: Paper | None) -> Group | None:
+    named = snapshot.find(paper.group, "groups") if paper else None
+    if isinstance(named, Group):
+        return named
+    return next((one for one in snapshot.groups if one.kind == "board"), None)
+
+
+def _since(paper: Paper | None) -> date | None:
+    """Return the day that a paper counts changes from, where it names a day and no version."""
+    try:
+        return read_day(paper.since) if paper and paper.since else None
+    except ValueError:
+        return None
+
+
+def _around(around: Between) -> Fields:
+    meeting = around.next_meeting
+    group: Fields | None = {"id": around.group.id, "name": around.group.name} if around.group else None
+    return {
+        "since": around.since,
+        "until": around.until,
+        "group": group,
+        "next_meeting": meeting.date.words() if meeting else None,
+    }
+
+
+def _milestones(snapshot: Snapshot, view: View, around: Between) -> Iterator[Fields]:
+    for standing in standings(snapshot).values():
+        for one in standing.action.milestones:
+            yield {**view.fields(one), **_place(snapshot, view, standing, one), **_timing(standing, one, around)}
+
+
+def _place(snapshot: Snapshot, view: View, standing: Standing, milestone: Milestone) -> Fields:
+    owner = milestone.owner or standing.action.owner
+    return {
+        "action": {"id": standing.action.id, "name": standing.action.title},
+        "owner": view.reference(owner, "partners", "groups", "officers") if owner else None,
+        "partners": [*partners_of(snapshot, [owner])],
+    }
+
+
+def _timing(standing: Standing, milestone: Milestone, around: Between) -> Fields:
+    as_at = around.as_at
+    met, open_ = is_met(milestone, as_at), not standing.is_finished
+    due = milestone.due
+    return {
+        "is_met": met,
+        "met_lately": met and milestone.met is not None and milestone.met.end >= around.since,
+        "days_late": days_late(milestone, as_at) if open_ else 0,
+        "is_next": open_ and not met and due is not None and as_at <= due.end <= around.until,
+        "first_due": milestone.redated[0].from_.words() if milestone.redated else None,
+        "start_day": due.start if due else None,
+        "end_day": due.end if due else None,
+    }
+
+
+def _deadline(snapshot: Snapshot, view: View, one: Deadline, around: Between) -> Fields:
+    owner = view.reference(one.owner_id, "partners", "groups", "officers") if one.owner_id else None
+    officer: Fields | None = {"id": one.officer.id, "name": one.officer.post} if one.officer else None
+    record: Plain = {"id": getattr(one.record, "id", None), "name": name_of(one.record)}
+    return {
+        "kind": one.kind,
+        "what": KINDS[one.kind],
+        "title": one.title,
+        "due": one.due.words(),
+        "day": one.day,
+        "days_late": one.days_late(snapshot.as_at),
+        "is_soon": one.day <= around.until,
+        "record": record,
+        "owner": owner,
+        "officer": officer,
+        "partners": [*partners_of(snapshot, [one.owner_id, one.officer.id if one.officer else None])],
+        "note": one.note or None,
+    }
