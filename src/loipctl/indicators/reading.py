@@ -74,9 +74,11 @@ class Reading:
 
     @property
     def expected(self) -> Decimal | None:
-        """Return where the way to the targets should have led by the time of the latest value."""
-        newest = self.latest
-        return expected(self.indicator, newest.period.end) if newest else None
+        """Return where the way to the targets should have led by the latest value; None at the start."""
+        newest, baseline = self.latest, self.indicator.baseline
+        if newest is None or (baseline and newest.period.end <= baseline.period.end):
+            return None
+        return expected(self.indicator, newest.period.end)
 
     @property
     def course(self) -> Verdict | None:

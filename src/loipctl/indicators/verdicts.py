@@ -25,11 +25,15 @@ def against(indicator: Indicator, value: Decimal, aim: Decimal) -> Literal["met"
 
 
 def judged_by(indicator: Indicator, newest: Observation | None, as_at: date) -> Target | None:
-    """Return the target that counts: the last whose time the newest value has come to, else the next one ahead."""
+    """Return the target that counts: the one for the time of the newest value, else the next, else the last.
+
+    A value between two steps is not held against the step that is past; how far it has come on the way to the
+    next is another question.
+    """
     targets = sorted(indicator.targets, key=lambda target: target.period.end)
-    come = [one for one in targets if newest and one.period.end <= newest.period.end]
-    ahead = [one for one in targets if one.period.end >= as_at]
-    return come[-1] if come else next(iter(ahead), targets[-1] if targets else None)
+    day = newest.period.end if newest else as_at
+    ahead = (one for one in targets if one.period.end >= day)
+    return next(ahead, targets[-1] if targets else None)
 
 
 def verdict(indicator: Indicator, newest: Observation | None, target: Target | None) -> Verdict:

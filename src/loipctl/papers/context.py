@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from loipctl.figures import figures
 from loipctl.model.actions import Action
 from loipctl.model.papers import Paper
-from loipctl.model.schemes import NO_UPDATE
+from loipctl.model.schemes import NO_UPDATE, Meaning
 from loipctl.papers.dates import dates_fields, partners_of
 from loipctl.papers.fields import Fields, View, status_fields
 from loipctl.papers.measures import indicator_fields
@@ -28,6 +28,8 @@ _AS_THEY_ARE = (
     "risks",
     "decisions",
 )
+
+_NEEDS_A_WORD: frozenset[Meaning] = frozenset({"slipping", "off-track"})
 
 
 def context(snapshot: Snapshot, paper: Paper | None) -> Mapping[str, Plain]:
@@ -101,6 +103,7 @@ def _action(snapshot: Snapshot, view: View, stands: Standing) -> Fields:
         "differs": stands.differs,
         "late": [view.fields(milestone) for milestone in stands.late],
         "is_late": stands.is_late,
+        "is_exception": stands.is_late or stands.declared.counts_as in _NEEDS_A_WORD,
         "is_finished": stands.is_finished,
         "days_over": stands.days_over,
         "partners": [*partners_of(snapshot, [action.owner, action.officer])],

@@ -13,6 +13,7 @@ from loipctl.papers.fields import Fields, View
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.status import Standing, days_late, is_met, standings
+from loipctl.words import count
 
 MONTHS_AHEAD = 12
 """How far ahead a template can look."""
@@ -27,6 +28,19 @@ KINDS: dict[Kind, str] = {
     "meeting": "Meeting",
 }
 """What a paper calls each kind of date."""
+
+
+def _state(key: str, label: str, symbol: str, colour: str, definition: str) -> Fields:
+    return {"key": key, "label": label, "symbol": symbol, "colour": colour, "meaning": definition}
+
+
+MET = _state("met", "Met", "✓", "#0b4f8a", "It has been met.")
+LATE = _state("late", "Late", "✕", "#b3131b", "Its date is past, and it is not met.")
+AHEAD = _state("ahead", "To come", "○", "#e6e9ec", "Its date is still ahead, or it has none.")
+CLOSED = _state("closed", "Closed", "■", "#5b6570", "It was not met when its action was closed.")
+
+STATES = (MET, LATE, AHEAD, CLOSED)
+"""How a milestone can stand, each as a word, a symbol and a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +145,29 @@ def _place(snapshot: Snapshot, view: View, standing: Standing, milestone: Milest
 
 
 def _timing(standing: Standing, milestone: Milestone, around: Between) -> Fields:
-    as_at = around.as_at
-    met, open_ = is_met(milestone, as_at), not standing.is_finished
-    due = milestone.due
+    late = 0 if standing.is_finished else days_late(milestone, around.as_at)
+    met, due = is_met(milestone, around.as_at), milestone.due
+    first = milestone.redated[0].from_ if milestone.redated else None
+    state = MET if met else CLOSED if standing.is_finished else LATE if late else AHEAD
     return {
-        "is_met": met,
+        "state": state,
         "met_lately": met and milestone.met is not None and milestone.met.end >= around.since,
-        "days_late": days_late(milestone, as_at) if open_ else 0,
-        "is_next": open_ and not met and due is not None and as_at <= due.end <= around.until,
-        "first_due": milestone.redated[0].from_.words() if milestone.redated else None,
-        "start_day": due.start if due else None,
-        "end_day": due.end if due else None,
+        "days_late": late,
+        "is_next": state is AHEAD and due is not None and due.end <= around.until,
+        "first_due": first.words() if first else None,
+        "first_day": first.end if first else None,
+        "day": milestone.met.end if met and milestone.met else due.end if due else None,
+        "said": _said(milestone, met=met, late=late),
     }
+
+
+def _said(milestone: Milestone, *, met: bool, late: int) -> str:
+    """Return when a milestone was met or is due, in a few words."""
+    if met and milestone.met:
+        return f"met {milestone.met.words()}"
+    if milestone.due is None:
+        return "no date"
+    return f"due {milestone.due.words()}" + (f", {count(late, 'day')} late" if late else "")
 
 
 def _deadline(snapshot: Snapshot, view: View, one: Deadline, around: Between) -> Fields:
