@@ -10,15 +10,15 @@ from loipctl.figures import figures
 from loipctl.model.actions import Action
 from loipctl.model.papers import Paper
 from loipctl.model.schemes import NO_UPDATE, Meaning
-from loipctl.papers.dates import dates_fields, partners_of
+from loipctl.papers.dates import dates_fields
 from loipctl.papers.fields import Fields, View, status_fields
 from loipctl.papers.measures import indicator_fields
+from loipctl.papers.partners import partners_fields, partners_of
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
 from loipctl.status import Standing, group_ids, standings
 
 _AS_THEY_ARE = (
-    "partners",
     "officers",
     "groups",
     "localities",
@@ -35,10 +35,12 @@ _NEEDS_A_WORD: frozenset[Meaning] = frozenset({"slipping", "off-track"})
 def context(snapshot: Snapshot, paper: Paper | None) -> Mapping[str, Plain]:
     """Return everything a template can name for a plan, and for a paper where there is one."""
     view = View(snapshot)
+    work, dates = _work(snapshot, view), dates_fields(snapshot, paper)
     return {
         **_header(snapshot, view, paper),
-        **_work(snapshot, view),
-        **dates_fields(snapshot, paper),
+        **work,
+        **dates,
+        "partners": partners_fields(snapshot, view, {**work, **dates}),
         **{
             collection: [view.fields(record) for record in snapshot.records.get(collection, ())]
             for collection in _AS_THEY_ARE

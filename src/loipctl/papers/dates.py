@@ -1,15 +1,16 @@
 """The dates of a plan as a template sees them: meetings, milestones, and what is late or comes next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loipctl.deadlines import Deadline, Kind, coming, late
 from loipctl.model.actions import Milestone
 from loipctl.model.papers import Paper
-from loipctl.model.partners import Group, Meeting, Officer, Partner
+from loipctl.model.partners import Group, Meeting
 from loipctl.model.when import months_after, read_day
 from loipctl.papers.fields import Fields, View
+from loipctl.papers.partners import partners_of
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.status import Standing, days_late, is_met, standings
@@ -83,24 +84,6 @@ def dates_fields(snapshot: Snapshot, paper: Paper | None) -> Fields:
         "late": [_deadline(snapshot, view, one, around) for one in late(snapshot)],
         "coming": [_deadline(snapshot, view, one, around) for one in ahead],
     }
-
-
-def partners_of(snapshot: Snapshot, references: Iterable[str | None]) -> list[str]:
-    """Return the ids of the partners behind owners: themselves, an officer's, or that of a group's chair."""
-    found = (_partner_of(snapshot, one, {""}) for one in references if one)
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _partner_of(snapshot: Snapshot, reference: str, seen: set[str]) -> str | None:
-    match snapshot.owner(reference):
-        case Partner(id=id_):
-            return id_
-        case Officer(partner=partner):
-            return partner
-        case Group(id=id_, chair=str(chair)) if id_ not in seen:
-            # a group that is chaired by itself would go on for ever
-            return _partner_of(snapshot, chair, {*seen, id_})
-    return None
 
 
 def _group(snapshot: Snapshot, paper: Paper | None) -> Group | None:

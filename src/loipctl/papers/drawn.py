@@ -1,11 +1,13 @@
 """The components that draw: indicators over time, how actions stand, and milestones, each with its numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
 
 from loipctl.indicators.reading import Reading
 from loipctl.papers import PaperError, tree, values
-from loipctl.papers.charts.bars import Bar, bars
+from loipctl.papers.charts.bars import bars
 from loipctl.papers.charts.drawing import Drawing
 from loipctl.papers.charts.multiples import MOST_CELLS, multiples
 from loipctl.papers.charts.plot import can_be_drawn
@@ -21,6 +23,7 @@ from loipctl.papers.values import Blocks
 from loipctl.plans.snapshot import Snapshot
 
 Fields = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def components(snapshot: Snapshot, given: Fields, numbering: Numbering) -> Mapping[str, Callable[..., object]]:
@@ -47,44 +50,52 @@ class _Drawn:
         reading = self._reading(indicator)
         if not can_be_drawn(reading):
             return Blocks(tree.Paragraph((tree.Text(told(reading)),)))
-        number = self._numbering.figure()
-        return _figure(trend(reading, f"figure-{number}"), number, indicator["title"], values_table(reading))
+        draw = partial(trend, reading)
+        return Blocks(*self._figure(draw, str(indicator["title"]), values_table(reading)))
 
-    def indicator_charts(self, indicators: Sequence[Fields]) -> Blocks:
-        """Return small charts of indicators side by side; those without values to draw are told in words."""
+    def indicator_charts(self, indicators: Sequence[Fields], *, numbers: bool = True) -> Blocks:
+        """Return small charts of indicators side by side; those without values to draw are told in words.
+
+        Their numbers come with them, unless the template prints them itself (`numbers` is false).
+        """
         found = [(one, self._reading(one)) for one in indicators]
+        drawn = [pair for pair in found if can_be_drawn(pair[1])]
         blocks: list[tree.Block] = []
-        for some in _pages([pair for pair in found if can_be_drawn(pair[1])], MOST_CELLS):
-            number = self._numbering.figure()
-            drawing = multiples([reading for _, reading in some], f"figure-{number}")
-            data = indicators_table([fields for fields, _ in some])
-            blocks += values.open_blocks(_figure(drawing, number, "Indicators over time", data))
+        for caption, some in _pages("Indicators over time", drawn, MOST_CELLS):
+            shown = [fields for fields, _ in some] if numbers else []
+            data = indicators_table(shown, f"{caption}: the numbers")
+            blocks += self._figure(partial(multiples, [reading for _, reading in some]), caption, data)
         blocks += [tree.Paragraph((tree.Text(told(one)),)) for _, one in found if not can_be_drawn(one)]
         return Blocks(*blocks)
 
-    def status_chart(self, groups: Sequence[Fields], title: str = "How actions stand by outcome") -> Blocks:
+    def status_chart(
+        self, groups: Sequence[Fields], title: str = "How actions stand by outcome", *, numbers: bool = True
+    ) -> Blocks:
         """Return how the actions of each outcome, theme or partner stand, as bars."""
         found = [one for one in bars_of(groups, self._given["statuses"]) if one.total]
         blocks: list[tree.Block] = []
-        for some in _pages(found, MOST_ROWS):
-            number = self._numbering.figure()
-            blocks += values.open_blocks(self._status_figure(some, number, title))
+        for caption, some in _pages(title, found, MOST_ROWS):
+            data = status_matrix(some, f"{caption}: the numbers") if numbers else Blocks()
+            blocks += self._figure(partial(bars, some, title=caption), caption, data)
         return Blocks(*blocks)
 
-    def milestone_chart(self, milestones: Sequence[Fields], title: str = "Milestones") -> Blocks:
-        """Return milestones on a line of time; those without a date stand in the table only."""
+    def milestone_chart(
+        self, milestones: Sequence[Fields], title: str = "Milestones", *, numbers: bool = True
+    ) -> Blocks:
+        """Return milestones on a line of time; one without a date is not drawn."""
         dated = sorted((one for one in milestones if one["day"]), key=lambda one: one["day"])
         blocks: list[tree.Block] = []
-        for some in _pages(dated, MOST_ROWS):
-            number = self._numbering.figure()
-            drawing = timeline([_mark(one) for one in some], self._given["as_at"], f"figure-{number}")
-            data = milestones_table(f"{title}: the dates", some)
-            blocks += values.open_blocks(_figure(drawing, number, title, data))
+        for caption, some in _pages(title, dated, MOST_ROWS):
+            data = milestones_table(f"{caption}: the dates", some) if numbers else Blocks()
+            blocks += self._figure(_line_of_time(some, self._given["as_at"]), caption, data)
         return Blocks(*blocks)
 
-    def _status_figure(self, found: Sequence[Bar], number: str, title: str) -> Blocks:
-        data = status_matrix(found, f"{title}: the numbers")
-        return _figure(bars(found, f"figure-{number}", title), number, title, data)
+    def _figure(self, draw: Callable[[str], Drawing], caption: str, data: Blocks) -> tree.Blocks:
+        """Return the next figure; its number begins the names inside the drawing, so that no two are alike."""
+        number = self._numbering.figure()
+        drawing = draw(f"figure-{number}")
+        numbers = next((one for one in values.open_blocks(data) if isinstance(one, tree.Table)), None)
+        return (tree.Figure(drawing.svg, drawing.words, (tree.Text(caption),), numbers, number),)
 
     def _reading(self, indicator: Fields) -> Reading:
         plan = self._snapshot.others.get(str(indicator.get("plan")), self._snapshot)
@@ -95,21 +106,14 @@ class _Drawn:
         return found
 
 
-def _mark(milestone: Fields) -> Fields:
-    return {**milestone, "moved_from": milestone["first_day"], "status": milestone["state"]}
+def _line_of_time(milestones: Sequence[Fields], as_at: date) -> Callable[[str], Drawing]:
+    marks = [{**one, "moved_from": one["first_day"], "status": one["state"]} for one in milestones]
+    return partial(timeline, marks, as_at)
 
 
-def _figure(drawing: Drawing, number: str, caption: str, data: Blocks) -> Blocks:
-    match values.open_blocks(data):
-        case (tree.Table() as numbers, *_):
-            return Blocks(
-                tree.Figure(drawing.svg, drawing.words, (tree.Text(caption),), numbers, number),
-            )
-    return Blocks(tree.Figure(drawing.svg, drawing.words, (tree.Text(caption),), number=number))
-
-
-def _pages(items: Sequence[Any], most: int) -> Iterator[Sequence[Any]]:
-    """Yield the items in parts of equal size, none larger than a page takes."""
+def _pages(title: str, items: Sequence[T], most: int) -> Iterator[tuple[str, Sequence[T]]]:
+    """Yield the items in parts of like size, none larger than a page takes, each with its title."""
     pages = -(-len(items) // most)
     size = -(-len(items) // pages) if pages else 1
-    return (items[start : start + size] for start in range(0, len(items), size))
+    for number, start in enumerate(range(0, len(items), size), 1):
+        yield title if pages == 1 else f"{title}, part {number} of {pages}", items[start : start + size]

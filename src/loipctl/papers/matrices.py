@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from loipctl.indicators.rounding import shares
+from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import status, table
 from loipctl.papers.values import Blocks
@@ -20,7 +21,11 @@ def matrix(given: Fields, groups: Sequence[Fields], caption: str, heading: str =
     """Return the table of statuses by group, with all actions of the plan and their shares in its last rows."""
     found = bars_of(groups, given["statuses"])
     everything = Bar("All actions", _counts(given["actions"], given["statuses"]))
-    return status_matrix([*found, everything], caption, heading, shared=True)
+    counted = status_matrix([*found, everything], caption, heading, shared=True)
+    if sum(bar.total for bar in found) <= everything.total:
+        return counted
+    said = f"An action that works for more than one {heading.lower()} is counted under each."
+    return Blocks(*values.open_blocks(counted), tree.Paragraph((tree.Text(said),)))
 
 
 def status_matrix(found: Sequence[Bar], caption: str, heading: str = "Outcome", *, shared: bool = False) -> Blocks:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from loipctl.indicators import printed
+from loipctl.indicators import about, printed
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.trajectory import expected
 from loipctl.indicators.words import VERDICTS
@@ -36,7 +36,7 @@ def indicators_table(indicators: Sequence[Fields], caption: str = "Indicators") 
 
 def indicator_key() -> Blocks:
     """Return what each verdict on an indicator means."""
-    return key([status_fields(one) for one in VERDICTS.values()])
+    return key([status_fields(one) for one in VERDICTS.values()], "How an indicator can stand against its target")
 
 
 def indicator_notes(indicators: Sequence[Fields]) -> Blocks:
@@ -82,7 +82,7 @@ def _row(indicator: Fields) -> list[object]:
         indicator["title"],
         _at(said["baseline"]),
         _at(said["previous"]),
-        _at(said["latest"]),
+        f"{_at(said['latest'])}, {said['age']}" if said["latest"] else "No value yet",
         _at(said["target"]),
         status(said["verdict"]),
         bullets(_travels(said)) or "No earlier value",
@@ -129,7 +129,7 @@ def _point(reading: Reading, one: Observation | Target) -> list[object]:
     return [
         one.period.words(),
         printed(indicator, one.value) if one.value is not None else "No data",
-        printed(indicator, way) if way is not None else "",
+        about(indicator, way) if way is not None else "",
         "; ".join(_remarks(reading, one)),
     ]
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from loipctl.indicators import latest, printed
+from loipctl.indicators import about, latest, printed
 from loipctl.indicators.reading import Change, Reading, read
 from loipctl.indicators.words import COURSE, TRAVEL, VERDICTS, age_in_words, change_in_words, difference_in_words
 from loipctl.model.indicators import Baseline, Breakdown, Indicator, Observation, Target
 from loipctl.papers.fields import Fields, View, status_fields
+from loipctl.papers.partners import partners_of
 from loipctl.plans.snapshot import Snapshot
 
 
@@ -22,7 +23,12 @@ def _readings(snapshot: Snapshot) -> Mapping[str, Reading]:
 def indicator_fields(snapshot: Snapshot, view: View) -> list[Fields]:
     """Return the indicators of a plan; counts too small to print are not in them."""
     return [
-        {**view.fields(one.indicator), "plan": snapshot.id, "reading": _reading_fields(one)}
+        {
+            **view.fields(one.indicator),
+            "plan": snapshot.id,
+            "partners": [*partners_of(snapshot, [one.indicator.owner])],
+            "reading": _reading_fields(one),
+        }
         for one in readings(snapshot).values()
     ]
 
@@ -38,7 +44,7 @@ def _reading_fields(reading: Reading) -> Fields:
         "verdict": status_fields(VERDICTS[reading.verdict]),
         "since_baseline": _change(indicator, reading.since_baseline),
         "since_previous": _change(indicator, reading.since_previous),
-        "expected": printed(indicator, expected) if expected is not None else None,
+        "expected": about(indicator, expected) if expected is not None else None,
         "course": COURSE[reading.course] if reading.course else None,
         "age": age_in_words(reading),
         "is_overdue": reading.is_overdue,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
-from loipctl.papers import drawn, duties, engine, measured, parts, progress, tree, yearly
+from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, tree, yearly
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
@@ -60,6 +60,7 @@ def _components(
         **drawn.components(snapshot, given, numbering),
         **measured.components(),
         **progress.components(given),
+        **briefs.components(given),
         **yearly.components(snapshot),
         **duties.components(snapshot, choices.asked_year),
         **choices.components(),

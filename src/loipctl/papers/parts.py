@@ -77,9 +77,10 @@ class _Parts:
         """Return prose of a paper, with the figures it quotes."""
         return prose(fill(text, self._given["figures"]))
 
-    def numbered(self, items: Sequence[str]) -> Blocks:
+    def numbered(self, items: str | Sequence[str]) -> Blocks:
         """Return prose as numbered paragraphs, with the figures it quotes."""
-        return self._numbering.numbered(*[self.quoting(item) for item in items])
+        given = [items] if isinstance(items, str) else items
+        return self._numbering.numbered(*[self.quoting(item) for item in given])
 
     def recommendations(self, items: Sequence[Fields]) -> Blocks:
         """Return recommendations as a list i, ii, iii."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, key, prose, status, table
 from loipctl.papers.dates import STATES
 from loipctl.papers.matrices import matrix
@@ -24,7 +25,7 @@ def components(given: Fields) -> Mapping[str, Callable[..., object]]:
     return {
         "status_table": status_table,
         "milestones_table": milestones_table,
-        "milestone_key": lambda: key(STATES),
+        "milestone_key": lambda: key(STATES, "How a milestone can stand"),
         "exceptions_table": exceptions_table,
         "dates_table": dates_table,
         "reporting_table": reporting_table,
@@ -44,7 +45,7 @@ def exceptions_table(caption: str, actions: Sequence[Fields]) -> Blocks:
     rows = [
         [
             f"{one['id']} {one['title']}",
-            status(one["status"]),
+            _standing(one),
             bullets(_lateness(one)) or "Nothing is late yet",
             _reason(one),
             _recovery(one),
@@ -103,8 +104,20 @@ def _when(milestone: Fields) -> str:
 def _lateness(action: Fields) -> list[str]:
     found = [f"{one['title']}: was due {one['due']}" for one in action["late"]]
     if action["days_over"]:
-        found.append(f"the action itself: was due {action['due']}, {count(action['days_over'], 'day')} ago")
+        found.append(f"The action itself: was due {action['due']}, {count(action['days_over'], 'day')} ago")
     return found
+
+
+def _standing(action: Fields) -> Blocks:
+    """Return what the owner declares, and beside it what the dates say where that is something else."""
+    declared = tree.Paragraph(_words(action["status"]))
+    if not action["differs"]:
+        return Blocks(declared)
+    return Blocks(declared, tree.Paragraph((tree.Text("The dates say "), *_words(action["evidence"]))))
+
+
+def _words(given: Fields) -> tree.Inlines:
+    return values.open_inlines(status(given))
 
 
 def _reason(action: Fields) -> str:

@@ -24,7 +24,7 @@ def _judgement(key: str, label: str, symbol: str, colour: str, meaning: str) -> 
     return {"key": key, "label": label, "symbol": symbol, "colour": colour, "meaning": meaning}
 
 
-JUDGEMENTS: Mapping[str, Mapping[str, str]] = {
+JUDGEMENTS: Mapping[str, dict[str, str]] = {
     "improved": _judgement("improved", "Improved", "✓", "#00703c", "Things are better than the year before."),
     "maintained": _judgement("maintained", "Maintained", "●", "#0b4f8a", "Things are as they were."),
     "worse": _judgement("worse", "Worse", "✕", "#b3131b", "Things are worse than the year before."),
@@ -39,7 +39,7 @@ def components(snapshot: Snapshot) -> Mapping[str, Callable[..., object]]:
     return {
         "assessments_table": reports.assessments_table,
         "assessment": reports.assessment,
-        "assessment_key": lambda: key([dict(one) for one in JUDGEMENTS.values()]),
+        "assessment_key": lambda: key([*JUDGEMENTS.values()], "What the assessments mean"),
         "participation": reports.participation,
         "locality_plan": reports.locality_plan,
     }
@@ -63,7 +63,7 @@ class _Reports:
         found = judged.get(outcome["id"])
         if found is None:
             return Blocks(*values.as_blocks(_NOT_IN_FORCE))
-        answer = tree.Paragraph(values.as_inlines(status(dict(JUDGEMENTS[found.improvement]))))
+        answer = tree.Paragraph(values.as_inlines(status(JUDGEMENTS[found.improvement])))
         return _joined([Blocks(answer), prose(found.text)])
 
     def participation(self, year: Fields) -> Blocks:
@@ -90,7 +90,8 @@ class _Reports:
     def _assessed(self, year: Fields, plan: str) -> list[tuple[Outcome, Assessment | None]]:
         snapshot = self._snapshot.others.get(plan, self._snapshot)
         wanted = _year(year)
-        lacking = [one.id for one, found in _judged(snapshot, wanted) if not found and _is_in_force(one, wanted)]
+        owed = [pair for pair in _judged(snapshot, wanted) if _is_in_force(pair[0], wanted)]
+        lacking = [outcome.id for outcome, found in owed if found is None]
         if lacking:
             message = (
                 f"{count(len(lacking), 'outcome')} would be left out, without an assessment for {year['words']}"
@@ -107,7 +108,7 @@ def _row(outcome: Outcome, found: Assessment | None) -> list[object]:
     called = f"{outcome.id} {outcome.title}"
     if found is None:
         return [called, "Not assessed", _NOT_IN_FORCE]
-    return [called, status(dict(JUDGEMENTS[found.improvement])), prose(found.text)]
+    return [called, status(JUDGEMENTS[found.improvement]), prose(found.text)]
 
 
 def _judged(snapshot: Snapshot, year: ReportingYear) -> Iterator[tuple[Outcome, Assessment | None]]:

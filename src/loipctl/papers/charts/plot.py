@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from loipctl.indicators import printed
+from loipctl.indicators import places, printed
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.trajectory import Point, trajectory
 from loipctl.model.indicators import Indicator, Observation
@@ -40,7 +40,7 @@ def can_be_drawn(reading: Reading) -> bool:
 def frame(reading: Reading, left: float, edges: tuple[float, float, float]) -> Frame:
     """Return the frame of a plot from its left edge, where the axis' names need room, to right, top and bottom."""
     right, top, bottom = edges
-    marks = scales.ticks([*_values(reading)], decimals=reading.indicator.decimals)
+    marks = scales.ticks([*_values(reading)], decimals=places(reading.indicator))
     room = max(width(value_label(reading.indicator, one), SIZE) for one in marks) + 12
     first, last = min(_days(reading)), max(_days(reading))
     if first == last:

@@ -9,7 +9,7 @@ _STEPS = (1, 2, Decimal("2.5"), 5, 10)
 _MOST_STEPS = 5
 
 
-def ticks(values: Iterable[Decimal], *, decimals: int | None = None) -> list[Decimal]:
+def ticks(values: Iterable[Decimal], *, decimals: int = 0) -> list[Decimal]:
     """Return round values in even steps that take in all of some values.
 
     Steps are 1, 2, 2.5 or 5 times a power of ten, as people count; never finer than the decimals in print.
@@ -22,8 +22,8 @@ def ticks(values: Iterable[Decimal], *, decimals: int | None = None) -> list[Dec
     return [step * position for position in range(int(first), int(max(last, first + 1)) + 1)]
 
 
-def _step(span: Decimal, decimals: int | None) -> Decimal:
-    finest = Decimal(1).scaleb(-(decimals or 0))
+def _step(span: Decimal, decimals: int) -> Decimal:
+    finest = Decimal(1).scaleb(-decimals)
     wanted = max(span / _MOST_STEPS, finest)
     power = Decimal(1).scaleb(wanted.adjusted())
     found = next(power * factor for factor in _STEPS if power * factor >= wanted)
