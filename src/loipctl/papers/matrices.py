@@ -6,7 +6,7 @@ from typing import Any
 from loipctl.indicators.rounding import shares
 from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
-from loipctl.papers.components import status, table
+from loipctl.papers.components import table
 from loipctl.papers.values import Blocks
 
 Fields = Mapping[str, Any]
@@ -35,7 +35,8 @@ def status_matrix(found: Sequence[Bar], caption: str, heading: str = "Outcome", 
         for position, _ in enumerate(found[0].counts if found else ())
         if any(bar.counts[position][1] for bar in found)
     ]
-    columns = [heading, *(status(found[0].counts[position][0]) for position in occurring), "All"]
+    # as plain words, which can wrap: there may be nine columns
+    columns = [heading, *(_in_words(found[0].counts[position][0]) for position in occurring), "All"]
     rows: list[list[object]] = [
         [bar.heading, *(bar.counts[position][1] for position in occurring), bar.total] for bar in found
     ]
@@ -47,6 +48,10 @@ def status_matrix(found: Sequence[Bar], caption: str, heading: str = "Outcome", 
 
 def _counts(actions: Sequence[Fields], statuses: Sequence[Fields]) -> list[tuple[Fields, int]]:
     return [(one, sum(action["status"]["key"] == one["key"] for action in actions)) for one in statuses]
+
+
+def _in_words(status: Fields) -> str:
+    return f"{status['symbol']} {status['label']}"
 
 
 def _called(group: Fields) -> str:

@@ -40,7 +40,7 @@ def can_be_drawn(reading: Reading) -> bool:
 def frame(reading: Reading, left: float, edges: tuple[float, float, float]) -> Frame:
     """Return the frame of a plot from its left edge, where the axis' names need room, to right, top and bottom."""
     right, top, bottom = edges
-    marks = scales.ticks([*_values(reading)], decimals=places(reading.indicator))
+    marks = scales.ticks(_with_room([*_values(reading)]), decimals=places(reading.indicator))
     room = max(width(value_label(reading.indicator, one), SIZE) for one in marks) + 12
     first, last = min(_days(reading)), max(_days(reading))
     if first == last:
@@ -133,6 +133,13 @@ def _days(reading: Reading) -> Iterator[date]:
     yield from (one.period.end for one in known(reading))
     yield from (one.day for one in trajectory(reading.indicator))
     yield from (one.end for one in gaps(reading))
+
+
+def _with_room(values: list[Decimal]) -> list[Decimal]:
+    """Return values with one a little under the least, so that a name fits there; 0 is not gone under."""
+    least = min(values)
+    room = least - (max(values) - least) / 8
+    return [*values, room if least < 0 else max(room, Decimal(0))]
 
 
 def _gaps(reading: Reading, inside: Frame) -> Iterator[dict[str, float]]:
