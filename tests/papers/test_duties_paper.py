@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from loipctl.papers import paper
+from loipctl.papers.request import Request
 from loipctl.papers.writers import writers
 from loipctl.plans import repository, workspace
 
@@ -22,5 +23,5 @@ ROOT = Path(__file__).parents[1]
 )
 def test_the_duties_of_a_plan(root, plan, day, suffix, same_as):
     snapshot = workspace.read(repository.find(root), day, [plan]).snapshots[plan]
-    made = paper.make(snapshot, "duties", paper.folders(root))
+    made = paper.make(snapshot, Request("duties"), paper.folders(root))
     same_as(f"duties-{plan}{suffix}", writers()[suffix].write(made))

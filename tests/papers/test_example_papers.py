@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loipctl.papers import paper
+from loipctl.papers.request import Request
 from loipctl.papers.tree import Document
 from loipctl.papers.writers import writers
 from loipctl.plans import repository, workspace
@@ -19,7 +20,7 @@ def made(plan: str, template: str, day: date, name: str = "") -> Document:
     here = repository.find(ROOT)
     snapshot = workspace.read(here, day, [plan]).snapshots[plan]
     words = next((one for one in snapshot.papers if one.id == name), None)
-    return paper.make(snapshot, template, paper.folders(ROOT), words)
+    return paper.make(snapshot, Request(template, words), paper.folders(ROOT))
 
 
 PAPERS = {

@@ -1,14 +1,14 @@
 """loipctl report: list the papers of the plans, and write them."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loipctl.cli import output
-from loipctl.cli.completion import paper_names
+from loipctl.cli.completion import paper_names, record_ids
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from loipctl.model.papers import Paper
+    from loipctl.papers.request import Request
     from loipctl.papers.writers import Writer
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Order:
-    """One paper to be made: a template for a plan, and the words of a paper where there is one."""
+    """One paper to be made of a plan as at a day, and the name of its files."""
 
     plan: str
-    template: str
     name: str
     day: "date"
-    paper: "Paper | None" = None
+    request: "Request"
 
 
 def report(
@@ -46,6 +45,19 @@ def report(
     template: Annotated[
         str,
         typer.Option(metavar="TEMPLATE", help="Write this template for the plan, without the words of a paper."),
+    ] = "",
+    subject: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="ID",
+            help="Whom the template is written for, such as a partner or a locality.",
+            autocompletion=record_ids,
+        ),
+    ] = "",
+    year: Annotated[
+        str,
+        typer.Option(metavar="YEAR", help="The reporting year, as 2024/25; the one that ended last if not given."),
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
@@ -63,6 +75,7 @@ def report(
     ] = False,
 ) -> None:
     """List the papers of the plans, or write them."""
+    from loipctl.papers.request import Request
     from loipctl.plans import workspace
 
     repository = here()
@@ -73,10 +86,11 @@ def report(
     if not names and not template:
         output.write(_list_of_papers(read))
         return
+    asked = Request(template, subject=subject, year=year)
     orders = (
-        [_for_template(read, template, as_at)]
+        [_for_template(read, asked, as_at)]
         if template
-        else [_for_paper(read, one, as_at) for one in names or []]
+        else [_for_paper(read, asked, one, as_at) for one in names or []]
     )
     writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
     for order in orders:
@@ -106,14 +120,15 @@ def _list_of_papers(read: "Workspace") -> str:
     return "".join(f"{a:<{widths[0]}}  {b:<{widths[1]}}  {c:<{widths[2]}}  {shown(d)}\n" for a, b, c, d in rows)
 
 
-def _for_template(read: "Workspace", template: str, as_at: "date | None") -> _Order:
+def _for_template(read: "Workspace", request: "Request", as_at: "date | None") -> _Order:
     if len(read.snapshots) > 1:
         raise LoipctlError("a template needs a plan", f"add --plan and one of {', '.join(read.snapshots)}", 2)
     (plan,) = read.snapshots
-    return _Order(plan, template, template, today(as_at))
+    name = "-".join(filter(None, [request.template, request.subject, request.year.replace("/", "-")]))
+    return _Order(plan, name, today(as_at), request)
 
 
-def _for_paper(read: "Workspace", name: str, as_at: "date | None") -> _Order:
+def _for_paper(read: "Workspace", asked: "Request", name: str, as_at: "date | None") -> _Order:
     from loipctl.words import did_you_mean
 
     home, _, id_ = name.rpartition("/")
@@ -132,7 +147,8 @@ def _for_paper(read: "Workspace", name: str, as_at: "date | None") -> _Order:
         plans = ", ".join(plan for plan, _ in found)
         raise LoipctlError(f"{len(found)} plans have a paper `{name}`", f"add --plan and one of {plans}", 2)
     ((plan, paper),) = found
-    return _Order(plan, paper.template, paper.id, as_at or paper.as_at or paper.meeting.end, paper)
+    day = as_at or paper.as_at or paper.meeting.end
+    return _Order(plan, paper.id, day, replace(asked, template=paper.template, paper=paper))
 
 
 def _writers(names: "Sequence[str]", *, to_stream: bool) -> "list[Writer]":
@@ -154,9 +170,8 @@ def _write(read: "Workspace", order: _Order, writers: "Sequence[Writer]", to: st
     sound = _is_sound(read, order, allow_invalid)
     made = paper.make(
         read.at(order.day).snapshots[order.plan],
-        order.template,
+        order.request,
         paper.folders(read.repository.root),
-        order.paper,
         sound=sound,
     )
     for writer in writers:

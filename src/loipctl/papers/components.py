@@ -65,10 +65,10 @@ def status(given: object) -> Inlines:
     return Inlines(tree.Status(label, symbol, colour, ink))
 
 
-def key(statuses: object) -> Blocks:
-    """What each status means, as a table under the name Status key."""
+def key(statuses: object, caption: object = "Status key") -> Blocks:
+    """What each status means, as a table."""
     given = _list(statuses, "key")
-    return table("Status key", ["Status", "Meaning"], [[status(one), _part(one, "meaning")] for one in given])
+    return table(caption, ["Status", "Meaning"], [[status(one), _part(one, "meaning")] for one in given])
 
 
 COMPONENTS: Mapping[str, Callable[..., object]] = MappingProxyType(

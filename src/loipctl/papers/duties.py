@@ -7,7 +7,7 @@ from loipctl.duties.states import STATES
 from loipctl.duties.table import Row, Table, tables
 from loipctl.papers import tree, values
 from loipctl.papers.components import heading, key, status, table
-from loipctl.papers.context import status_fields
+from loipctl.papers.fields import status_fields
 from loipctl.papers.values import Blocks
 from loipctl.plans.snapshot import Snapshot
 
@@ -16,14 +16,14 @@ _UNBOUND = (
 )
 
 
-def components(snapshot: Snapshot) -> Mapping[str, Callable[..., object]]:
-    """Return what a template can call to print the duties of a plan."""
+def components(snapshot: Snapshot, asked_year: Callable[[], str]) -> Mapping[str, Callable[..., object]]:
+    """Return what a template can call to print the duties of a plan, for the reporting year that was asked for."""
 
-    def duties_tables() -> Blocks:
-        own, *localities = tables(snapshot)
-        found = [*_tables(own, 2)]
+    def duties_tables(level: int = 2) -> Blocks:
+        own, *localities = tables(snapshot, asked_year())
+        found = [*_tables(own, level)]
         for one in localities:
-            found += [heading(f"Locality plan: {one.snapshot.plan.title}"), *_tables(one, 3)]
+            found += [heading(f"Locality plan: {one.snapshot.plan.title}", level), *_tables(one, level + 1)]
         return _joined(found)
 
     def duties_key() -> Blocks:
@@ -39,7 +39,8 @@ def _tables(one: Table, level: int) -> Iterator[Blocks]:
     yield _paragraph(_summary(one))
     for group, rows in one.groups().items():
         yield heading(group, level)
-        caption = f"Duties: {group[:1].lower()}{group[1:]}"
+        of = f" of the {one.snapshot.plan.title}" if one.locality else ""
+        caption = f"Duties{of}: {group[:1].lower()}{group[1:]}"
         yield table(caption, ["Duty", "Section", "Met?", "What shows it"], [_cells(row) for row in rows])
 
 

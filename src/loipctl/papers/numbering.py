@@ -1,4 +1,4 @@
-"""Numbers of sections and paragraphs, which a board uses to say what it talks about."""
+"""Numbers of sections, paragraphs and figures, which a board uses to say what it talks about."""
 
 from loipctl.papers import PaperError, tree, values
 
@@ -6,9 +6,10 @@ SECTION_LEVEL = 2
 
 
 class Numbering:
-    """The running numbers of one paper: sections 1, 2 and in them paragraphs 1.1, 1.2."""
+    """The running numbers of one paper: sections 1, 2 and in them paragraphs 1.1, 1.2; figures 1, 2."""
 
     def __init__(self) -> None:
+        self._figure = 0
         self._section = 0
         self._paragraph = 0
 
@@ -26,6 +27,11 @@ class Numbering:
             raise PaperError(message, "put a section before it")
         blocks = (values.as_blocks(item) for item in values.flat(items))
         return values.Blocks(*(block for item in blocks if item for block in self._number(item)))
+
+    def figure(self) -> str:
+        """The number of the next figure."""
+        self._figure += 1
+        return str(self._figure)
 
     def _number(self, item: tree.Blocks) -> tree.Blocks:
         self._paragraph += 1

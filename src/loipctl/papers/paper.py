@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
-from loipctl.model.papers import Paper
-from loipctl.papers import duties, engine, tree
+from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, tree, yearly
+from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
+from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
-from loipctl.papers.parts import components
+from loipctl.papers.numbering import Numbering
+from loipctl.papers.request import Request
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
 
@@ -29,24 +31,40 @@ def folders(root: Path) -> tuple[Path, ...]:
     return root / resources.TEMPLATES, resources.templates()
 
 
-def make(
-    snapshot: Snapshot, template: str, found: tuple[Path, ...], paper: Paper | None = None, *, sound: bool = True
-) -> tree.Document:
+def make(snapshot: Snapshot, request: Request, found: tuple[Path, ...], *, sound: bool = True) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
-    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `PaperError` for a
-    template that is not there or cannot be filled.
+    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `LoipctlError` for a
+    template that is not there or cannot be filled, and for one that is not told whom or which year it is about.
     """
-    given = context(snapshot, paper)
+    known = without_hindsight(snapshot)
+    given = context(known, request.paper)
+    choices = Choices(known, given, request)
     blocks = engine.render(
-        template, loader=Templates(found), context=given, components=_components(snapshot, given)
+        request.template,
+        loader=Templates(found),
+        context=given,
+        components=_components(known, given, choices),
     )
+    choices.refuse_unused()
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
     return replace(made, subtitle=snapshot.plan.partnership.name)
 
 
-def _components(snapshot: Snapshot, given: Mapping[str, Plain]) -> Mapping[str, Callable[..., object]]:
-    return {**components(given), **duties.components(snapshot)}
+def _components(
+    snapshot: Snapshot, given: Mapping[str, Plain], choices: Choices
+) -> Mapping[str, Callable[..., object]]:
+    numbering = Numbering()
+    return {
+        **parts.components(given, numbering),
+        **drawn.components(snapshot, given, numbering),
+        **measured.components(),
+        **progress.components(given),
+        **briefs.components(given),
+        **yearly.components(snapshot),
+        **duties.components(snapshot, choices.asked_year),
+        **choices.components(),
+    }
 
 
 def _footer(snapshot: Snapshot) -> str:

@@ -32,12 +32,12 @@ IMPLICATIONS: Mapping[str, str] = {
 """The duties a paper can speak of, in the order they are printed."""
 
 
-def components(given: Fields) -> Mapping[str, Callable[..., object]]:
-    """Return everything a template can call, for one rendering of one plan."""
-    parts = _Parts(given)
+def components(given: Fields, numbering: Numbering) -> Mapping[str, Callable[..., object]]:
+    """Return the parts of a paper that a template can call, for one rendering of one plan."""
+    parts = _Parts(given, numbering)
     return {
         **COMPONENTS,
-        "section": parts.numbering.section,
+        "section": numbering.section,
         "numbered": parts.numbered,
         "quoting": parts.quoting,
         "recommendations": parts.recommendations,
@@ -69,17 +69,18 @@ def header(paper: Fields) -> Blocks:
 class _Parts:
     """The parts that need the paper's running numbers, or the plan it speaks of."""
 
-    def __init__(self, given: Fields) -> None:
-        self.numbering = Numbering()
+    def __init__(self, given: Fields, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._given = given
 
     def quoting(self, text: str) -> Blocks:
         """Return prose of a paper, with the figures it quotes."""
         return prose(fill(text, self._given["figures"]))
 
-    def numbered(self, items: Sequence[str]) -> Blocks:
+    def numbered(self, items: str | Sequence[str]) -> Blocks:
         """Return prose as numbered paragraphs, with the figures it quotes."""
-        return self.numbering.numbered(*[self.quoting(item) for item in items])
+        given = [items] if isinstance(items, str) else items
+        return self._numbering.numbered(*[self.quoting(item) for item in given])
 
     def recommendations(self, items: Sequence[Fields]) -> Blocks:
         """Return recommendations as a list i, ii, iii."""
@@ -92,7 +93,7 @@ class _Parts:
     def implications(self, given: Fields) -> Blocks:
         """Return what a paper says of each duty, in numbered paragraphs that open with its name."""
         named = [self._opening(label, given[name]) for name, label in IMPLICATIONS.items() if given[name]]
-        return self.numbering.numbered(*named)
+        return self._numbering.numbered(*named)
 
     def appendix(self, one: Fields) -> Blocks:
         """Return the tables of an appendix."""

@@ -148,13 +148,22 @@ class Facts:
     items: tuple[Fact, ...]
 
 
+Width: TypeAlias = Literal["whole", "half"]
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing, and the same told in words."""
+    """A drawing, the same told in words, and the numbers it is drawn from.
+
+    `number` is the one the board refers to, as in Figure 2; `width` is how much of the page's width it needs.
+    """
 
     svg: str
     alt: str
     caption: Inlines
+    table: Table | None = None
+    number: str | None = None
+    width: Width = "whole"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "svg", lines(self.svg))

@@ -8,6 +8,7 @@ from statistics import median
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.indicators import MONTHS
+from loipctl.indicators.disclosure import PEOPLE
 from loipctl.model.indicators import Baseline, Indicator, Observation, Target
 from loipctl.model.when import months_after
 from loipctl.plans.snapshot import Snapshot
@@ -16,12 +17,6 @@ from loipctl.words import plain, shortened
 
 _FEWEST_TO_COMPARE = 5
 _PERCENT = frozenset({"%", "percent", "per cent"})
-_PEOPLE = frozenset(
-    {
-        "people", "persons", "children", "adults", "pupils", "households", "families", "patients", "carers",
-        "tenants", "victims", "births", "deaths", "admissions",
-    }
-)  # fmt: skip
 _SAYS_NOTHING = frozenset({"", "na", "none", "unknown", "revised", "revision", "updated", "changed", "correction"})
 _IN_ORDER = "the values were put in the order of their times"
 
@@ -198,7 +193,7 @@ def small_number(snapshot: Snapshot) -> Iterator[Finding]:
 def _counts_people(indicator: Indicator) -> bool:
     if indicator.measure:
         return indicator.measure == "number"
-    return not _PEOPLE.isdisjoint(indicator.unit.casefold().split())
+    return not PEOPLE.isdisjoint(indicator.unit.casefold().split())
 
 
 @rule("LP511", Severity.WARNING)

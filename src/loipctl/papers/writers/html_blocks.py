@@ -105,8 +105,17 @@ class Page:
         image = Markup('<img src="{}" alt="{}">').format(source, block.alt)
         self.figures += 1
         caption_id = f"figure-{self.figures}"
-        caption = words(block.caption) or escape(f"Figure {self.figures}")
-        return element("figure", _region(image, caption_id) + element("figcaption", caption, id=caption_id))
+        name = escape(f"Figure {block.number}: " if block.number else "")
+        caption = name + words(block.caption) or escape(f"Figure {self.figures}")
+        drawing = _region(image, caption_id) + element("figcaption", caption, id=caption_id)
+        return element("figure", drawing + self._data(block), class_=block.width)
+
+    def _data(self, block: tree.Figure) -> Markup:
+        if block.table is None:
+            return Markup()
+        name = f"Figure {block.number}" if block.number else "this figure"
+        summary = element("summary", escape(f"The numbers of {name}"))
+        return element("details", summary + self._block(block.table))
 
     @_block.register
     def _preformatted(self, block: tree.Preformatted) -> Markup:

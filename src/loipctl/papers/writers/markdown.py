@@ -84,8 +84,10 @@ def _facts(block: tree.Facts) -> str:
 
 @_block.register
 def _figure(block: tree.Figure) -> str:
-    caption = tree.Paragraph((tree.Strong((tree.Text("Figure: "), *block.caption)),))
-    return _blocks((caption, tree.Paragraph((tree.Text(block.alt),))))
+    name = f"Figure {block.number}: " if block.number else "Figure: "
+    caption = tree.Paragraph((tree.Strong((tree.Text(name), *block.caption)),))
+    data = (block.table,) if block.table else ()
+    return _blocks((caption, tree.Paragraph((tree.Text(block.alt),)), *data))
 
 
 @_block.register

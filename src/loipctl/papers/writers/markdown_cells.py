@@ -37,8 +37,9 @@ def _other(block: tree.Block) -> Iterator[str]:
             yield from _table(block)
         case tree.Facts(items=items):
             yield from (_words((tree.Text(f"{fact.label}: "), *fact.value)) for fact in items)
-        case tree.Figure(alt=alt, caption=caption):
+        case tree.Figure(alt=alt, caption=caption, table=data):
             yield from (_words(caption), _words((tree.Text(alt),)))
+            yield from _table(data) if data else ()
         case tree.Preformatted(text=text):
             yield from (_words((tree.Text(line),)) for line in text.split("\n"))
         case tree.Quote(content=content):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from loipctl.model.indicators import Indicator, Observation
@@ -48,10 +48,35 @@ def next_due(indicator: Indicator, as_at: date) -> date | None:
     return months_after(max(times), 2 * MONTHS[indicator.frequency])
 
 
+def places(indicator: Indicator) -> int:
+    """Return how many decimals papers print, or where nobody says so, the most that any of its values has."""
+    if indicator.decimals is not None:
+        return indicator.decimals
+    values = [one.value for one in indicator.observations] + [one.value for one in indicator.targets]
+    written = (f"{value:f}".partition(".")[2] for value in values if value is not None)
+    return max((len(decimals) for decimals in written), default=0)
+
+
+def as_printed(indicator: Indicator, value: Decimal) -> Decimal:
+    """Return a value with as many decimals as papers print; halves are rounded away from 0."""
+    if indicator.decimals is None:
+        return value
+    return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
+
+
 def printed(indicator: Indicator, value: Decimal) -> str:
     """Return a value as papers print it, with its unit: 54.2%, £1,000, 1,250 people."""
-    number = f"{value:,.{indicator.decimals}f}" if indicator.decimals is not None else f"{value:,f}"
-    unit = indicator.unit
+    number = f"{as_printed(indicator, value):,f}"
+    return _with_unit(indicator.unit, number)
+
+
+def about(indicator: Indicator, value: Decimal) -> str:
+    """Return a value that was worked out, with no more decimals than those that were measured."""
+    rounded = value.quantize(Decimal(1).scaleb(-places(indicator)), ROUND_HALF_UP)
+    return _with_unit(indicator.unit, f"{rounded:,f}")
+
+
+def _with_unit(unit: str, number: str) -> str:
     if unit == "£":
         return f"-£{number[1:]}" if number.startswith("-") else f"£{number}"
     return f"{number}%" if unit == "%" else f"{number} {unit}"

@@ -1,0 +1,1 @@
+"""Charts as SVG: coordinates are worked out here, and a template prints them; text stays text."""

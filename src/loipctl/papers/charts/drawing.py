@@ -1,0 +1,39 @@
+"""A drawing as SVG: the template's macros filled with coordinates and words, every word escaped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from loipctl.papers.charts import palette
+
+if TYPE_CHECKING:
+    from jinja2.environment import TemplateModule
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as SVG, and what it shows in words with its numbers."""
+
+    svg: str
+    words: str
+
+
+def drawn(macro: str, name: str, title: str, words: str, parts: Mapping[str, object]) -> Drawing:
+    """Return what a macro of the template makes of a chart's parts; `name` begins every id in it."""
+    chart = {"name": name, "title": title, "words": words, **parts}
+    return Drawing(str(getattr(_macros(), macro)(chart)), words)
+
+
+@cache
+def _macros() -> "TemplateModule":
+    from jinja2 import Environment
+
+    source = files(__package__).joinpath("charts.svg.j2").read_text(encoding="utf-8")
+    colours = {name: getattr(palette, name) for name in dir(palette) if name.isupper() and name not in _PAIRS}
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(source, globals=colours).module
+
+
+_PAIRS = ("TEXTS", "SHAPES")

@@ -1,0 +1,71 @@
+"""What a template asks to be told when a paper is made: whom it is for, and for which year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from loipctl.duties import years
+from loipctl.errors import LoipctlError
+from loipctl.law.reporting_years import publish_by
+from loipctl.model.collections import noun
+from loipctl.papers.request import Request
+from loipctl.papers.values import Plain
+from loipctl.plans.snapshot import Snapshot
+from loipctl.words import article, did_you_mean, quoted
+
+Fields = Mapping[str, Any]
+
+
+class Choices:
+    """The options of one request, and which of them the template has used."""
+
+    def __init__(self, snapshot: Snapshot, given: Fields, request: Request) -> None:
+        self._snapshot = snapshot
+        self._given = given
+        self._request = request
+        self._used: set[str] = set()
+
+    def chosen(self, collection: str) -> Fields:
+        """Return the record that --for names, out of one of the collections of the plan."""
+        self._used.add("--for")
+        called, asked = noun(collection), self._request.subject
+        known: Mapping[str, Fields] = {one["id"]: one for one in self._given[collection]}
+        if asked in known:
+            return known[asked]
+        if not known:
+            raise LoipctlError(f"the plan has no {called} to write this for", f"add one to {collection}.yaml", 2)
+        if not asked:
+            advice = f"add --for and one of {quoted(known)}"
+            raise LoipctlError(f"`{self._request.template}` is written for {article(called)}", advice, 2)
+        advice = did_you_mean(asked, known) or f"write one of {quoted(known)}"
+        raise LoipctlError(f"the plan has no {called} `{asked}`", advice, 2)
+
+    def chosen_year(self) -> dict[str, Plain]:
+        """Return the reporting year that --year names, or the one that ended last."""
+        asked = self.asked_year()
+        year = years.asked(self._snapshot, asked) if asked else years.newest(self._snapshot)
+        if year is None:
+            raise LoipctlError(
+                f"`{self._request.template}` is written for a reporting year, and none is over yet",
+                "it can be written once a reporting year has ended since the plan was published",
+                2,
+            )
+        due = publish_by(self._snapshot.plan, year)
+        return {"words": year.words(), "start": year.start, "end": year.end, "publish_by": due}
+
+    def asked_year(self) -> str:
+        """Return what --year says, or nothing."""
+        self._used.add("--year")
+        return self._request.year
+
+    def refuse_unused(self) -> None:
+        """Stop where an option was given that the template has no use for, so that nobody is misled."""
+        for option, value in (("--for", self._request.subject), ("--year", self._request.year)):
+            if value and option not in self._used:
+                named = "a record of its own" if option == "--for" else "a single year"
+                raise LoipctlError(
+                    f"`{self._request.template}` is not written for {named}", f"leave out {option}", 2
+                )
+
+    def components(self) -> Mapping[str, Any]:
+        """Return what a template can call."""
+        return {"chosen": self.chosen, "chosen_year": self.chosen_year}

@@ -1,0 +1,72 @@
+"""Records as plain values: what of them a template may see, with the names of what they refer to."""
+
+from collections.abc import Sequence
+
+from loipctl.model.partners import Officer
+from loipctl.model.record import Record, marks_of, written_name
+from loipctl.model.schemes import Status
+from loipctl.model.values import Refers
+from loipctl.model.when import When
+from loipctl.papers.values import Plain
+from loipctl.plans.snapshot import Snapshot, name_of
+
+Fields = dict[str, Plain]
+
+
+class View:
+    """Turns the records of one snapshot into plain values."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def fields(self, record: Record) -> Fields:
+        """Return the fields of a record; a reference becomes the id and the name of what it names."""
+        hidden = _private(record)
+        found: Fields = {}
+        for name, field in type(record).model_fields.items():
+            marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(
+                field.annotation, Refers
+            )
+            value = None if name in hidden else getattr(record, name)
+            refers = marks[0].collections if marks and not isinstance(value, Record) else ()
+            found[written_name(name, field)] = self._value(value, refers)
+        return found
+
+    def reference(self, reference: str, *collections: str) -> Fields:
+        """Return the id and the name of what a reference names."""
+        record = self._snapshot.find(reference, *collections)
+        return {"id": reference, "name": name_of(record) if record else reference}
+
+    def _value(self, value: object, refers: Sequence[str]) -> Plain:
+        match value:
+            case Record():
+                return self.fields(value)
+            case When():
+                return value.words()
+            case str() if refers:
+                return self.reference(value, *refers)
+            case tuple():
+                return [self._value(item, refers) for item in value]
+        return value  # type: ignore[return-value]  # what is left is text, a number, a day or None
+
+
+def status_fields(status: Status) -> Fields:
+    """Return a status as a template sees it."""
+    return {
+        "key": status.key,
+        "label": status.label,
+        "symbol": status.symbol,
+        "colour": status.colour,
+        "meaning": status.definition,
+        "counts_as": status.counts_as,
+    }
+
+
+def _private(record: Record) -> frozenset[str]:
+    """Return the fields of a record that are not for publication."""
+    if not isinstance(record, Officer):
+        return frozenset()
+    return frozenset(
+        ({"name"} if not record.publish_name else set())
+        | ({"email", "phone"} if not record.publish_contact else set())
+    )
