@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loipctl.model.papers import Paper
+    from loipctl.papers.tree import Document
     from loipctl.papers.writers import Writer
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
@@ -57,10 +58,9 @@ def report(
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
     allow_invalid: Annotated[
         bool,
-        typer.Option(
-            "--allow-invalid", help="Write the paper though the plan has errors; it says so at its head."
-        ),
+        typer.Option("--allow-invalid", help="Write the paper though the plan has errors; every page says so."),
     ] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
 ) -> None:
     """List the papers of the plans, or write them."""
     from loipctl.plans import workspace
@@ -78,9 +78,14 @@ def report(
         if template
         else [_for_paper(read, one, as_at) for one in names or []]
     )
-    writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
+    writers = _writers(formats or repository.settings.reports.formats)
     for order in orders:
-        _write(read, order, writers, to or repository.settings.reports.out, allow_invalid)
+        made = _made(read, order, draft=draft, allow_invalid=allow_invalid)
+        if to == "-":
+            sys.stdout.buffer.write(writers[0].write(made))
+            sys.stdout.buffer.flush()
+        else:
+            _write(made, Path(to or repository.settings.reports.out, order.plan), order.name, writers)
 
 
 def _list_of_templates(repository: "Repository") -> str:
@@ -135,7 +140,7 @@ def _for_paper(read: "Workspace", name: str, as_at: "date | None") -> _Order:
     return _Order(plan, paper.template, paper.id, as_at or paper.as_at or paper.meeting.end, paper)
 
 
-def _writers(names: "Sequence[str]", *, to_stream: bool) -> "list[Writer]":
+def _writers(names: "Sequence[str]") -> "list[Writer]":
     from loipctl.papers.writers import writers
     from loipctl.words import did_you_mean
 
@@ -144,29 +149,40 @@ def _writers(names: "Sequence[str]", *, to_stream: bool) -> "list[Writer]":
         if name not in known:
             advice = did_you_mean(name, known) or f"write {' or '.join(known)}"
             raise LoipctlError(f"papers cannot be written as `{name}`", advice, 2)
-    return [known[name] for name in names][: 1 if to_stream else None]
+    return [known[name] for name in names]
 
 
-def _write(read: "Workspace", order: _Order, writers: "Sequence[Writer]", to: str, allow_invalid: bool) -> None:
+def _made(read: "Workspace", order: _Order, *, draft: bool, allow_invalid: bool) -> "Document":
     from loipctl.papers import paper
+    from loipctl.papers.provenance import Provenance, commit_of
 
     # checked as at today: to the day of a past paper, all that came later would look like a slip of a date
     sound = _is_sound(read, order, allow_invalid)
-    made = paper.make(
+    return paper.make(
         read.at(order.day).snapshots[order.plan],
         order.template,
         paper.folders(read.repository.root),
         order.paper,
-        sound=sound,
+        Provenance(commit_of(read.repository, order.plan), sound, draft),
     )
+
+
+def _write(made: "Document", folder: Path, name: str, writers: "Sequence[Writer]") -> None:
+    """Write a paper in each format; a format whose program is missing holds up no other."""
+    from loipctl.papers import MissingProgramError
+
+    missing: MissingProgramError | None = None
     for writer in writers:
-        if to == "-":
-            sys.stdout.buffer.write(writer.write(made))
-            sys.stdout.buffer.flush()
-        else:
-            file = Path(to, order.plan, f"{order.name}{writer.suffix}")
-            output.write_file(file, writer.write(made))
-            output.note(f"wrote {file}")
+        try:
+            content = writer.write(made)
+        except MissingProgramError as fault:
+            missing = fault
+            continue
+        file = folder / f"{name}{writer.suffix}"
+        output.write_file(file, content)
+        output.note(f"wrote {file}")
+    if missing:
+        raise missing
 
 
 def _is_sound(read: "Workspace", order: _Order, allow_invalid: bool) -> bool:
@@ -179,7 +195,7 @@ def _is_sound(read: "Workspace", order: _Order, allow_invalid: bool) -> bool:
         output.note(formats()["full"].write(results.errors()))
         raise LoipctlError(
             "no paper was written, because the plan has errors",
-            "mend them, or add --allow-invalid for a paper that says so at its head",
+            "mend them, or add --allow-invalid for a paper that says so on every page",
             1,
         )
     return not results.failed()
