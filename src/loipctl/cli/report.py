@@ -50,7 +50,7 @@ def report(
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html or md; may be repeated.")
+        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, md or pdf; may be repeated.")
     ] = None,
     to: Annotated[
         str, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; - for standard output.")

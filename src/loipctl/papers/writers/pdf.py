@@ -12,9 +12,9 @@ from loipctl.papers.writers import Writer
 from loipctl.papers.writers.pdf_values import values
 
 if TYPE_CHECKING:
-    from typst import Compiler, TypstError
+    from typst import Compiler, PDFStandard, TypstError
 
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _NO_DAY = date(2000, 1, 1)
 
 
@@ -52,7 +52,9 @@ def compiled(given: Mapping[str, object], day: date) -> bytes:
 
 def _failed(error: "TypstError") -> PaperError:
     said = error.message.removeprefix("PDF/A-2a, PDF/UA-1 error: ")
-    return PaperError(f"the PDF cannot be made: {said}", "look at the pictures and links; html can still be written")
+    return PaperError(
+        f"the PDF cannot be made: {said}", "look at the pictures and links; html can still be written"
+    )
 
 
 @cache

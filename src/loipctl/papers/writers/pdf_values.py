@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -10,13 +10,14 @@ from loipctl.glyphs import showable
 from loipctl.papers import tree
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
-from loipctl.papers.writers.pdf_columns import fits_upright, unbroken, widths
+from loipctl.papers.writers.pdf_columns import fits_upright, has_short_headers, unbroken, widths
 
 _MOST_WITHOUT_CONTENTS = 8
 _LONGEST_ADDRESS = 2_000
 _AS_THEY_ARE = frozenset({"svg", "alt", "href", "colour", "ink", "kind", "marker", "width"})
 _LONG_WORD = re.compile(r"\S{24,}")
-_MAY_BREAK = re.compile(r"(?<=[/.\-_?&=:,;@])(?=[^\s/])|(?<=\S{20})(?=\S{20})")
+_LETTERS = r"[^/.\-_?&=:,;@\s]{15}"
+_MAY_BREAK = re.compile(rf"(?<=[/.\-_?&=:,;@])(?=[^\s/])|(?<={_LETTERS})(?={_LETTERS})")
 _SIGNS = re.compile("([\u2190-\u2bff]+)")
 _BREAK = "\u200b"
 
@@ -51,7 +52,8 @@ def _blocks(blocks: Iterable[tree.Block]) -> list[Values]:
     """The blocks, with small figures that follow each other in one row."""
     found: list[Values] = []
     for small, run in groupby(map(_node, blocks), key=_is_small):
-        found += [{"is": "figures", "items": list(run)}] if small else run
+        nodes = list(run)
+        found += [{"is": "figures", "items": nodes}] if small else nodes
     return found
 
 
@@ -82,28 +84,29 @@ def _value(value: object) -> object:
     return _node(value)
 
 
-def _node(node: Any) -> Values:
+def _node(node: object) -> Values:
     """A part of the tree under its name, with its fields and what has to be worked out beforehand."""
-    fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
+    fields = {name: getattr(node, name) for name in getattr(node, "__dataclass_fields__", ())}
     made = {name: one if name in _AS_THEY_ARE else _value(one) for name, one in fields.items()}
     return {"is": type(node).__name__.strip("_").lower(), **made, **_worked_out(node)}
 
 
 def _worked_out(node: object) -> Values:
+    made: Values = {}
     match node:
         case tree.Table():
-            return {"widths": widths(node), "unbroken": unbroken(node)}
+            made = {"widths": widths(node), "unbroken": unbroken(node), "short_headers": has_short_headers(node)}
         case tree.Numbered(items=items, marker=style, start=start):
-            return {"markers": [marker(style, start + position) for position in range(len(items))]}
+            made = {"markers": [marker(style, start + position) for position in range(len(items))]}
         case tree.Notice(kind=kind):
-            return {"title": NOTICE_TITLES[kind]}
+            made = {"title": NOTICE_TITLES[kind]}
         case tree.Link(href=href):
-            return {"href": href if _leads_out(href) else ""}
+            made = {"href": href if _leads_out(href) else ""}
         case tree.Preformatted(text=text):
-            return {"text": showable(text)}
+            made = {"text": showable(text)}
         case tree.Emphasis(content=content):
-            return {"content": _value(tuple(_with_upright_signs(content)))}
-    return {}
+            made = {"content": _value(tuple(_with_upright_signs(content)))}
+    return made
 
 
 def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Upright]":
@@ -113,10 +116,11 @@ def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Uprig
             case tree.Text(text=text):
                 for position, part in enumerate(_SIGNS.split(text)):
                     yield _Upright((tree.Text(part),)) if position % 2 else tree.Text(part)
-            case tree.Strong(content=inner) | tree.Link(content=inner):
-                yield replace(inline, content=tuple(_with_upright_signs(inner)))
             case tree.Emphasis(content=inner):
                 yield from _with_upright_signs(inner)
+            case tree.Strong(content=inner):
+                # what is upright goes no further than the page, and the tree need not know of it
+                yield tree.Strong(tuple(_with_upright_signs(inner)))  # type: ignore[arg-type]
             case _:
                 yield _Upright((inline,))
 
