@@ -41,4 +41,4 @@ def _leaves_nothing(character: str) -> bool:
 def _unshowable() -> re.Pattern[str]:
     ranges = Path(__file__).with_name("glyphs.txt").read_text("ascii").split()
     written = "".join("-".join(f"\\U{end:0>8}" for end in one.split("-")) for one in ranges)
-    return re.compile(f"[^{written}]")
+    return re.compile(rf"[^\t\n\r{written}]")
