@@ -13,9 +13,10 @@ _LINE = 4.6
 _PADDING = 4.2
 _LONGEST_WORD = 24
 _DAY_AND_MONTH = len("30 September")
-_EASY_TO_READ = 26
+_EASY, _EASY_FOR_PROSE = 26, 60
+_PROSE = 400
 _EDGES = 6
-_GREED = 0.6
+_GREED = 0.75
 """How much more room a column gets for more text: 0 would share alike, 1 by the letter."""
 _LONGEST_HEADER = 60
 _TALLEST_WHOLE_ROW = 110
@@ -32,8 +33,12 @@ def widths(table: tree.Table) -> list[float]:
 
 def fits_upright(table: tree.Table) -> bool:
     """Whether the columns can be read side by side on an upright page."""
-    easy = [min(high, max(low, _EASY_TO_READ)) for low, high in zip(_least(table), _most(table), strict=True)]
-    return sum(easy) <= UPRIGHT
+    return sum(map(_easy, _least(table), _most(table))) <= UPRIGHT
+
+
+def _easy(least: float, most: float) -> float:
+    wanted = _EASY_FOR_PROSE if most > _PROSE else _EASY
+    return min(most, max(least, wanted))
 
 
 def unbroken(table: tree.Table) -> list[bool]:

@@ -16,8 +16,8 @@ _MOST_WITHOUT_CONTENTS = 8
 _LONGEST_ADDRESS = 2_000
 _AS_THEY_ARE = frozenset({"svg", "alt", "href", "colour", "ink", "kind", "marker", "width"})
 _LONG_WORD = re.compile(r"\S{24,}")
-_LETTERS = r"[^/.\-_?&=:,;@\s]{15}"
-_MAY_BREAK = re.compile(rf"(?<=[/.\-_?&=:,;@])(?=[^\s/])|(?<={_LETTERS})(?={_LETTERS})")
+_AFTER_MARK = re.compile(r"(?<=[/.\-_?&=:,;@])(?=[^\s/])")
+_LETTERS = re.compile(r"([^/.\-_?&=:,;@\s]{14})(?=[^/.\-_?&=:,;@\s]{6})")
 _SIGNS = re.compile("([\u2190-\u2bff]+)")
 _BREAK = "\u200b"
 
@@ -81,6 +81,9 @@ def _value(value: object) -> object:
             return [_value(item) for item in value]
         case None | int():
             return value
+        case tree.Heading(content=content, number=number):
+            # inside a list, a quote or a cell it would come out of the order that a listener goes by
+            return _node(tree.Paragraph((tree.Strong(content),), number))
     return _node(value)
 
 
@@ -132,4 +135,8 @@ def _leads_out(href: str) -> bool:
 
 def _shown(text: str) -> str:
     """A text that the fonts can show, whose longest words may break rather than widen a column."""
-    return _LONG_WORD.sub(lambda found: _MAY_BREAK.sub(_BREAK, found[0]), showable(text))
+    return _LONG_WORD.sub(_breakable, showable(text))
+
+
+def _breakable(found: re.Match[str]) -> str:
+    return _LETTERS.sub(rf"\1{_BREAK}", _AFTER_MARK.sub(_BREAK, found[0]))
