@@ -61,6 +61,13 @@ def report(
         typer.Option("--allow-invalid", help="Write the paper though the plan has errors; every page says so."),
     ] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing, and say whether everybody can read the papers; all of them if none is named.",
+        ),
+    ] = False,
 ) -> None:
     """List the papers of the plans, or write them."""
     from loipctl.plans import workspace
@@ -70,14 +77,17 @@ def report(
         output.write(_list_of_templates(repository))
         return
     read = workspace.read(repository, today(None), [plan] if plan else [])
-    if not names and not template:
+    if not (names or template or check):
         output.write(_list_of_papers(read))
         return
     orders = (
         [_for_template(read, template, as_at)]
         if template
-        else [_for_paper(read, one, as_at) for one in names or []]
+        else [_for_paper(read, one, as_at) for one in names or _all_papers(read)]
     )
+    if check:
+        _check(read, orders, draft=draft, allow_invalid=allow_invalid)
+        return
     writers = _writers(formats or repository.settings.reports.formats)
     for order in orders:
         made = _made(read, order, draft=draft, allow_invalid=allow_invalid)
@@ -86,6 +96,18 @@ def report(
             sys.stdout.buffer.flush()
         else:
             _write(made, Path(to or repository.settings.reports.out, order.plan), order.name, writers)
+
+
+def _all_papers(read: "Workspace") -> list[str]:
+    return [f"{snapshot.id}/{one.id}" for snapshot in read.snapshots.values() for one in snapshot.papers]
+
+
+def _check(read: "Workspace", orders: "Sequence[_Order]", *, draft: bool, allow_invalid: bool) -> None:
+    from loipctl.cli import paper_checks
+
+    papers = ((one.name, _made(read, one, draft=draft, allow_invalid=allow_invalid)) for one in orders)
+    if not paper_checks.check(papers):
+        raise typer.Exit(1)
 
 
 def _list_of_templates(repository: "Repository") -> str:
