@@ -22,7 +22,9 @@ from printed import printed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "changes"
 
-HOSTILE = "``` <!-- loipctl:diff:x --> </details> @everyone #1 ![](http://tracker.example/x) ##[error]gone ::error::x [b]"
+HOSTILE = (
+    "``` <!-- loipctl:diff:x --> </details> @everyone #1 ![](http://tracker.example/x) ##[error]gone ::error::x [b]"
+)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loipctl.papers.request import Request
+    from loipctl.papers.tree import Document
     from loipctl.papers.writers import Writer
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
@@ -61,7 +62,7 @@ def report(
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html or md; may be repeated.")
+        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, md or pdf; may be repeated.")
     ] = None,
     to: Annotated[
         str, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; - for standard output.")
@@ -69,8 +70,14 @@ def report(
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
     allow_invalid: Annotated[
         bool,
+        typer.Option("--allow-invalid", help="Write the paper though the plan has errors; every page says so."),
+    ] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Mark every page as a draft.")] = False,
+    check: Annotated[
+        bool,
         typer.Option(
-            "--allow-invalid", help="Write the paper though the plan has errors; it says so at its head."
+            "--check",
+            help="Write nothing, and say whether everybody can read the papers; all of them if none is named.",
         ),
     ] = False,
 ) -> None:
@@ -83,18 +90,46 @@ def report(
         output.write(_list_of_templates(repository))
         return
     read = workspace.read(repository, today(None), [plan] if plan else [])
-    if not names and not template:
+    if not (names or template or check):
         output.write(_list_of_papers(read))
         return
     asked = Request(template, subject=subject, year=year)
     orders = (
         [_for_template(read, asked, as_at)]
         if template
-        else [_for_paper(read, asked, one, as_at) for one in names or []]
+        else [_for_paper(read, asked, one, as_at) for one in names or _all_papers(read)]
     )
-    writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
+    if check:
+        _check(read, orders, draft=draft, allow_invalid=allow_invalid)
+        return
+    writers = _writers(formats or repository.settings.reports.formats)
     for order in orders:
-        _write(read, order, writers, to, allow_invalid)
+        made = _made(read, order, draft=draft, allow_invalid=allow_invalid)
+        if to == "-":
+            sys.stdout.buffer.write(writers[0].write(made))
+            sys.stdout.buffer.flush()
+        else:
+            _write(made, _folder(read.repository, order, to), order.name, writers)
+
+
+def _all_papers(read: "Workspace") -> list[str]:
+    return [f"{snapshot.id}/{one.id}" for snapshot in read.snapshots.values() for one in snapshot.papers]
+
+
+def _folder(repository: "Repository", order: _Order, to: str) -> Path:
+    if to:
+        return Path(to, order.plan)
+    folder = Path(repository.settings.reports.out, order.plan)
+    repository.relative(folder)  # a folder of the repository may be a link out of it
+    return folder
+
+
+def _check(read: "Workspace", orders: "Sequence[_Order]", *, draft: bool, allow_invalid: bool) -> None:
+    from loipctl.cli import paper_checks
+
+    papers = ((one.name, _made(read, one, draft=draft, allow_invalid=allow_invalid)) for one in orders)
+    if not paper_checks.check(papers):
+        raise typer.Exit(1)
 
 
 def _list_of_templates(repository: "Repository") -> str:
@@ -151,7 +186,7 @@ def _for_paper(read: "Workspace", asked: "Request", name: str, as_at: "date | No
     return _Order(plan, paper.id, day, replace(asked, template=paper.template, paper=paper))
 
 
-def _writers(names: "Sequence[str]", *, to_stream: bool) -> "list[Writer]":
+def _writers(names: "Sequence[str]") -> "list[Writer]":
     from loipctl.papers.writers import writers
     from loipctl.words import did_you_mean
 
@@ -160,30 +195,39 @@ def _writers(names: "Sequence[str]", *, to_stream: bool) -> "list[Writer]":
         if name not in known:
             advice = did_you_mean(name, known) or f"write {' or '.join(known)}"
             raise LoipctlError(f"papers cannot be written as `{name}`", advice, 2)
-    return [known[name] for name in names][: 1 if to_stream else None]
+    return [known[name] for name in names]
 
 
-def _write(read: "Workspace", order: _Order, writers: "Sequence[Writer]", to: str, allow_invalid: bool) -> None:
+def _made(read: "Workspace", order: _Order, *, draft: bool, allow_invalid: bool) -> "Document":
     from loipctl.papers import paper
+    from loipctl.papers.provenance import Provenance, commit_of
 
     # checked as at today: to the day of a past paper, all that came later would look like a slip of a date
     sound = _is_sound(read, order, allow_invalid)
-    made = paper.make(
+    return paper.make(
         read.at(order.day).snapshots[order.plan],
         order.request,
         paper.folders(read.repository.root),
-        sound=sound,
+        Provenance(commit_of(read.repository, order.plan), sound, draft),
     )
+
+
+def _write(made: "Document", folder: Path, name: str, writers: "Sequence[Writer]") -> None:
+    """Write a paper in each format; a format whose program is missing holds up no other."""
+    from loipctl.papers import MissingProgramError
+
+    missing: MissingProgramError | None = None
     for writer in writers:
-        if to == "-":
-            sys.stdout.buffer.write(writer.write(made))
-            sys.stdout.buffer.flush()
-        else:
-            file = Path(to or read.repository.settings.reports.out, order.plan, f"{order.name}{writer.suffix}")
-            if not to:
-                read.repository.relative(file.parent)  # a folder of the repository may be a link out of it
-            output.write_file(file, writer.write(made))
-            output.note(f"wrote {file}")
+        try:
+            content = writer.write(made)
+        except MissingProgramError as fault:
+            missing = fault
+            continue
+        file = folder / f"{name}{writer.suffix}"
+        output.write_file(file, content)
+        output.note(f"wrote {file}")
+    if missing:
+        raise missing
 
 
 def _is_sound(read: "Workspace", order: _Order, allow_invalid: bool) -> bool:
@@ -196,7 +240,7 @@ def _is_sound(read: "Workspace", order: _Order, allow_invalid: bool) -> bool:
         output.note(formats()["full"].write(results.errors()))
         raise LoipctlError(
             "no paper was written, because the plan has errors",
-            "mend them, or add --allow-invalid for a paper that says so at its head",
+            "mend them, or add --allow-invalid for a paper that says so on every page",
             1,
         )
     return not results.failed()

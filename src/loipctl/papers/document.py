@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import category
 
 from loipctl.papers import PaperError, tree
 
@@ -18,9 +19,11 @@ def document(
         case _:
             message = "the template does not begin with a title"
             raise PaperError(message, "begin it with a line such as # Progress report")
-    return tree.Document(
-        tree.plain_text(content), tuple(_stepwise(rest)), facts=facts, notices=notices, footer=footer
-    )
+    title = tree.plain_text(content)
+    if not _can_be_read(title):
+        message = "the title of the paper has no words"
+        raise PaperError(message, "look at what the first line of the template prints")
+    return tree.Document(title, tuple(_stepwise(rest)), facts=facts, notices=notices, footer=footer)
 
 
 def _stepwise(blocks: list[tree.Block]) -> Iterator[tree.Block]:
@@ -28,7 +31,14 @@ def _stepwise(blocks: list[tree.Block]) -> Iterator[tree.Block]:
     level = 1
     for block in blocks:
         if isinstance(block, tree.Heading):
+            if not block.number and not _can_be_read(tree.plain_text(block.content)):
+                continue
             level = max(2, min(block.level, level + 1))
             yield replace(block, level=level)
         else:
             yield block
+
+
+def _can_be_read(text: str) -> bool:
+    """Whether there is anything in a text but spaces and signs that cannot be seen."""
+    return any(not one.isspace() and category(one) != "Cf" for one in text)

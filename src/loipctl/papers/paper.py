@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from loipctl import __version__, resources, words
+from loipctl import resources
 from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, tree, yearly
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
@@ -12,18 +12,10 @@ from loipctl.papers.document import document
 from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
 from loipctl.papers.numbering import Numbering
+from loipctl.papers.provenance import Provenance
 from loipctl.papers.request import Request
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
-
-_PROBLEMS = tree.Notice(
-    "problems",
-    (
-        tree.Paragraph(
-            (tree.Text("The plan behind this paper has errors, so the paper may be wrong or incomplete."),)
-        ),
-    ),
-)
 
 
 def folders(root: Path) -> tuple[Path, ...]:
@@ -31,11 +23,16 @@ def folders(root: Path) -> tuple[Path, ...]:
     return root / resources.TEMPLATES, resources.templates()
 
 
-def make(snapshot: Snapshot, request: Request, found: tuple[Path, ...], *, sound: bool = True) -> tree.Document:
+def make(
+    snapshot: Snapshot,
+    request: Request,
+    found: tuple[Path, ...],
+    provenance: Provenance = Provenance(),  # noqa: B008  # it is frozen
+) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
-    A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `LoipctlError` for a
-    template that is not there or cannot be filled, and for one that is not told whom or which year it is about.
+    Its provenance stands at its head and foot. Raises `LoipctlError` for a template that is not there or cannot be
+    filled, and for one that is not told whom or which year it is about.
     """
     known = without_hindsight(snapshot)
     given = context(known, request.paper)
@@ -47,8 +44,8 @@ def make(snapshot: Snapshot, request: Request, found: tuple[Path, ...], *, sound
         components=_components(known, given, choices),
     )
     choices.refuse_unused()
-    made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
-    return replace(made, subtitle=snapshot.plan.partnership.name)
+    made = document(blocks, notices=provenance.notices(), footer=provenance.footer(snapshot))
+    return replace(made, subtitle=snapshot.plan.partnership.name, day=snapshot.as_at)
 
 
 def _components(
@@ -65,7 +62,3 @@ def _components(
         **duties.components(snapshot, choices.asked_year),
         **choices.components(),
     }
-
-
-def _footer(snapshot: Snapshot) -> str:
-    return f"As at {words.day(snapshot.as_at)}. Made by loipctl {__version__} from the records of the plan."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from loipctl.papers import PaperError
@@ -187,17 +188,23 @@ class Quote:
     content: Blocks
 
 
+NoticeKind: TypeAlias = Literal["draft", "problems", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A warning to the reader that stands apart, such as that the paper is a draft."""
 
-    kind: Literal["draft", "problems", "note"]
+    kind: NoticeKind
     content: Blocks
+
+
+_MARKS = {"draft": "Draft", "problems": "Made from a plan with errors"}
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper."""
+    """A whole paper; `day` is the day it is for."""
 
     title: str
     blocks: Blocks = ()
@@ -206,10 +213,16 @@ class Document:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     footer: Inlines = ()
+    day: date | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title))
         object.__setattr__(self, "subtitle", one_line(self.subtitle))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What every page says of the whole paper, such as that it is a draft."""
+        return tuple(_MARKS[notice.kind] for notice in self.notices if notice.kind in _MARKS)
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Code | Link | Break | Status

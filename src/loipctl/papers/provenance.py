@@ -1,0 +1,53 @@
+"""What a paper says of itself: which records it was made from, and whether it can be relied on."""
+
+from dataclasses import dataclass
+
+from loipctl import __version__, words
+from loipctl.papers import tree
+from loipctl.plans.repository import Repository
+from loipctl.plans.snapshot import Snapshot
+from loipctl.source import git
+
+_LENGTH = 12
+"""The characters of a commit that are printed; git alone would print more or fewer as a repository grows."""
+
+_PROBLEMS = "The plan behind this paper has errors, so the paper may be wrong or incomplete."
+_DRAFT = "This paper has not been agreed, and may still change before the meeting."
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The commit of the records, if there is one; whether the plan is sound; whether the paper is a draft."""
+
+    commit: str = ""
+    sound: bool = True
+    draft: bool = False
+
+    def notices(self) -> tuple[tree.Notice, ...]:
+        """Return the warnings at the head of the paper."""
+        problems = () if self.sound else (_notice("problems", _PROBLEMS),)
+        return (*problems, _notice("draft", _DRAFT)) if self.draft else problems
+
+    def footer(self, snapshot: Snapshot) -> tree.Inlines:
+        """Return the line at the foot of the paper: day, version and commit."""
+        made = f"Made by loipctl {__version__} from the records of the plan"
+        at = f" at commit {self.commit}" if self.commit else ""
+        return (tree.Text(f"As at {words.day(snapshot.as_at)}. {made}{at}."),)
+
+
+def commit_of(repository: Repository, plan: str) -> str:
+    """Return the commit a plan stands at in words, empty where it is in no commit.
+
+    Raises `LoipctlError` where git does not answer.
+    """
+    asked = git.find(repository.root)
+    head = asked.ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}") if asked else None
+    if not asked or not head or not head.good:
+        return ""
+    settings = repository.settings
+    changed = asked.unsaved([f"{settings.plans}/{plan}", settings.law, "templates", "loipctl.yaml"])
+    return f"{head.text[:_LENGTH]}, with changes made since" if changed else head.text[:_LENGTH]
+
+
+def _notice(kind: tree.NoticeKind, text: str) -> tree.Notice:
+    return tree.Notice(kind, (tree.Paragraph((tree.Text(text),)),))

@@ -1,0 +1,75 @@
+"""PDF: a paper that a screen reader can read and an archive can keep, PDF/UA-1 and PDF/A-2a in one file."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers.writers import Writer
+from loipctl.papers.writers.pdf_values import values
+
+if TYPE_CHECKING:
+    from typst import Compiler, PDFStandard, TypstError
+
+_STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
+_NO_DAY = date(2000, 1, 1)
+
+
+def write(document: tree.Document) -> bytes:
+    """A paper as a tagged PDF; the same paper gives the same bytes."""
+    return compiled(values(document), document.day or _NO_DAY)
+
+
+PDF = Writer(".pdf", "PDF", write)
+
+
+def compiled(given: Mapping[str, object], day: date) -> bytes:
+    """The file made of the values of a paper and dated to a day.
+
+    Raises `PaperError` for what cannot be laid out, and `MissingProgramError` where the compiler is not there.
+    """
+    compiler = _compiler()
+    from typst import TypstError
+
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            _page(),
+            format="pdf",
+            sys_inputs={"paper": json.dumps(given, ensure_ascii=False)},
+            pdf_standards=_STANDARDS,
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except TypstError as error:
+        raise _failed(error) from error
+    if warnings or not isinstance(made, bytes):
+        said = warnings[0].message if warnings else "nothing was made"
+        raise PaperError(f"the PDF cannot be made: {said}", "write it as html, and report this")
+    return made
+
+
+def _failed(error: "TypstError") -> PaperError:
+    said = error.message.removeprefix("PDF/A-2a, PDF/UA-1 error: ")
+    return PaperError(
+        f"the PDF cannot be made: {said}", "look at the pictures and links; html can still be written"
+    )
+
+
+@cache
+def _compiler() -> "Compiler":
+    try:
+        import typst
+    except ImportError as error:
+        message = "PDF cannot be written on this computer, because typst cannot be loaded"
+        advice = "install it with `python -m pip install typst`, or write html, which prints well"
+        raise MissingProgramError(message, advice) from error
+    folder = str(files("loipctl.papers").joinpath("fonts"))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _page() -> bytes:
+    return files(__package__).joinpath("paper.typ").read_bytes()
