@@ -34,7 +34,7 @@ def without_version(written: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize("suffix", writers())
+@pytest.mark.parametrize("suffix", [".html", ".md"])
 def test_paper(same_as: Callable[[str, bytes], None], name: str, suffix: str) -> None:
     same_as(f"{name}{suffix}", without_version(writers()[suffix].write(PAPERS[name])))
 

@@ -12,7 +12,7 @@ def test_sample(suffix, same_as):
     same_as(f"sample{suffix}", writers()[suffix].write(sample()))
 
 
-@pytest.mark.parametrize("suffix", [".html", ".md"])
+@pytest.mark.parametrize("suffix", writers())
 def test_the_same_document_gives_the_same_bytes(suffix):
     assert writers()[suffix].write(sample()) == writers()[suffix].write(sample())
 
@@ -21,5 +21,5 @@ def test_an_unknown_suffix_says_which_are_known():
     with pytest.raises(PaperError) as caught:
         writer_for(".odt")
     assert caught.value.message == "papers are not written as `.odt`"
-    assert caught.value.help == "end the name of the file in `.html` or `.md`"
+    assert caught.value.help == "end the name of the file in `.docx`, `.html` or `.md`"
     assert caught.value.code == 2

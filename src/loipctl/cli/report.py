@@ -9,6 +9,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.completion import paper_names
+from loipctl.cli.house_style import check, in_house_style
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
@@ -49,12 +50,18 @@ def report(
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html or md; may be repeated.")
+        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, md or docx; may be repeated.")
     ] = None,
     to: Annotated[
         str, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; - for standard output.")
     ] = "",
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
+    house_style: Annotated[
+        str, typer.Option("--house-style", metavar="FILE", help="A Word file with your house style, for docx.")
+    ] = "",
+    check_house_style: Annotated[
+        str, typer.Option("--check-house-style", metavar="FILE", help="Say what a house style shows of a paper.")
+    ] = "",
     allow_invalid: Annotated[
         bool,
         typer.Option(
@@ -65,6 +72,9 @@ def report(
     """List the papers of the plans, or write them."""
     from loipctl.plans import workspace
 
+    if check_house_style:
+        check(check_house_style)
+        return
     repository = here()
     if list_templates:
         output.write(_list_of_templates(repository))
@@ -79,6 +89,7 @@ def report(
         else [_for_paper(read, one, as_at) for one in names or []]
     )
     writers = _writers(formats or repository.settings.reports.formats, to_stream=to == "-")
+    writers = in_house_style(writers, repository, house_style)
     for order in orders:
         _write(read, order, writers, to or repository.settings.reports.out, allow_invalid)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from loipctl.papers import PaperError
@@ -187,6 +188,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a paper is for, where that stands apart from its words: in the head and foot of a page."""
+
+    plan: str = ""
+    report_to: str = ""
+    meeting: str = ""
+    item: str = ""
+    report_by: str = ""
+    day: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("plan", "report_to", "meeting", "item", "report_by"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper."""
 
@@ -197,6 +214,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     footer: Inlines = ()
+    occasion: Occasion = Occasion()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title))

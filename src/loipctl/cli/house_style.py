@@ -1,0 +1,50 @@
+"""The house style of Word papers: which file it is, and what is to be said of it."""
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from loipctl.cli import output
+from loipctl.errors import LoipctlError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loipctl.papers.writers import Writer
+    from loipctl.plans.repository import Repository
+
+
+def in_house_style(writers: "Sequence[Writer]", repository: "Repository", named: str) -> "list[Writer]":
+    """Return the writers, that of Word files in the council's own house style where there is one."""
+    from loipctl.papers.writers.docx import DOCX, writer_in
+
+    file = Path(named) if named else _of_settings(repository)
+    if file is None or DOCX not in writers:
+        return list(writers)
+    from loipctl.papers.word import house_file
+
+    dressed = writer_in(house_file.read(file), named or file.name)
+    return [dressed if writer is DOCX else writer for writer in writers]
+
+
+def check(file: str) -> None:
+    """Say what of a house style is filled and what is missing; end with 2 where no paper can be made in it."""
+    from loipctl.papers.word import house_check, house_file
+
+    said = house_check.check(house_file.read(Path(file)), file)
+    output.write("".join(f"{line}\n" for line in said.lines))
+    if said.faults:
+        raise LoipctlError(*said.verdict, 2)
+
+
+def _of_settings(repository: "Repository") -> Path | None:
+    """Return the house style that the settings name, which stands in the repository."""
+    named = repository.settings.branding.reference_doc
+    if named is None:
+        return None
+    path = PurePosixPath(named)
+    file = repository.root / path
+    outside = path.is_absolute() or ".." in path.parts or "\\" in named
+    if outside or not file.resolve().is_relative_to(repository.root.resolve()):
+        message = f"loipctl.yaml: `reference_doc` must name a file of this repository, and is `{named}`"
+        raise LoipctlError(message, "write reference_doc: house-style.docx", 2)
+    return file
