@@ -1,6 +1,6 @@
 """Blocks in Word, with the numbers and indents that their places give them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
@@ -102,12 +102,12 @@ class Body:
 
     @_block.register
     def _bullets(self, block: tree.Bullets, place: Place) -> Markup:
-        numbering = self.lists.bullets(place.depth, place.level)
+        numbering = self.lists.bullets(place.depth)
         return joined(self._item(item, "List Bullet", numbering, "", place) for item in block.items)
 
     @_block.register
     def _numbered(self, block: tree.Numbered, place: Place) -> Markup:
-        numbering = self.lists.ordered(block, place.level)
+        numbering = self.lists.ordered(block, place.depth)
         return joined(
             self._item(item, "List Number", numbering, "" if numbering else marker(block.marker, position), place)
             for position, item in enumerate(block.items, block.start)
@@ -115,26 +115,16 @@ class Body:
 
     @_block.register
     def _table(self, block: tree.Table, place: Place) -> Markup:
-        self._tables += 1
-        caption = tree.plain_text(block.caption) or f"Table {self._tables}"
         above = self._caption(block.caption, keep=True)
         if not block.header:
             return above
-        layout = tables.layout(block, place.room)
-        header = tables.row(
-            (
-                tables.cell(self._cell((tree.Paragraph(words),), "Table Heading", width), width)
-                for words, width in zip(block.header, layout.widths, strict=True)
-            ),
-            repeated=True,
-        )
-        rows = (
-            tables.row(self._cells(row, layout), splits=tall)
-            for row, tall in zip(block.rows, layout.tall, strict=True)
-        )
+        self._tables += 1
+        caption = tree.plain_text(block.caption) or f"Table {self._tables}"
         look = tables.Look(self.words.style("Paper Table"), caption, place.level * place.step)
+        layout = tables.layout(block, place.room)
+        rows = self._rows(block, layout, place.depth)
         after = _paragraph(NOTHING, self.words.style("After Table"))
-        return above + tables.table(block, look, layout, joined((header, *rows))) + after
+        return above + tables.table(block, look, layout, joined(rows)) + after
 
     @_block.register
     def _facts(self, block: tree.Facts, place: Place) -> Markup:  # noqa: ARG002 (every block has a place)
@@ -143,9 +133,8 @@ class Body:
     @_block.register
     def _figure(self, block: tree.Figure, place: Place) -> Markup:
         drawing = self.pictures.drawing(block, place.room)
-        return _paragraph(drawing, place.style or self.plain, keep=bool(block.caption)) + self._caption(
-            block.caption
-        )
+        shown = _paragraph(drawing, place.style or self.plain, place=_set_to(place), keep=bool(block.caption))
+        return shown + self._caption(block.caption)
 
     @_block.register
     def _preformatted(self, block: tree.Preformatted, place: Place) -> Markup:
@@ -185,18 +174,28 @@ class Body:
         number = run(f"{first.number} ") if first.number else NOTHING
         return number + self.words.runs(first.content)
 
-    def _cells(self, row: tuple[tree.Blocks, ...], layout: tables.Layout) -> Iterator[Markup]:
-        for position, (content, width) in enumerate(zip(row, layout.widths, strict=True)):
-            style = "Table Row Heading" if layout.row_headers and not position else "Table Text"
-            yield tables.cell(self._cell(content, style, width), width, tables.fill(content))
+    def _rows(self, block: tree.Table, layout: tables.Layout, depth: int) -> Iterator[Markup]:
+        header = [(tree.Paragraph(words),) for words in block.header]
+        yield tables.row(self._cells(header, ("Table Heading", "Table Heading"), layout, depth), repeated=True)
+        styles = ("Table Row Heading" if block.row_headers else "Table Text", "Table Text")
+        for row, tall in zip(block.rows, layout.tall, strict=True):
+            yield tables.row(self._cells(row, styles, layout, depth), splits=tall)
 
-    def _cell(self, content: tree.Blocks, style: str, width: int) -> Markup:
+    def _cells(
+        self, row: Sequence[tree.Blocks], styles: tuple[str, str], layout: tables.Layout, depth: int
+    ) -> Iterator[Markup]:
+        """Yield the cells of a row, the first in one style and the others in another."""
+        for position, (content, width) in enumerate(zip(row, layout.widths, strict=True)):
+            style = self.words.style(styles[min(position, 1)])
+            place = Place(width - tables.PADDING, depth=depth, style=style, step=_STEP_IN_CELLS)
+            yield tables.cell(self._cell(content, place), width, tables.fill(content))
+
+    def _cell(self, content: tree.Blocks, place: Place) -> Markup:
         """The blocks of a cell, which ends with a paragraph or Word would not open it."""
-        id_ = self.words.style(style)
         if status := tables.only_status(content):
-            return _paragraph(run(f"{status.symbol} {status.label}", Look(bold=True, ink=status.ink)), id_)
-        written = self.blocks(content, Place(width - tables.PADDING, style=id_, step=_STEP_IN_CELLS))
-        return written if written.endswith("</w:p>") else written + _paragraph(NOTHING, id_)
+            return _paragraph(run(f"{status.symbol} {status.label}", Look(bold=True, ink=status.ink)), place.style)
+        written = self.blocks(content, place)
+        return written if written.endswith("</w:p>") else written + _paragraph(NOTHING, place.style)
 
     def _caption(self, caption: tree.Inlines, *, keep: bool = False) -> Markup:
         if not caption:

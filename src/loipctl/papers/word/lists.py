@@ -50,21 +50,23 @@ class Lists:
         self._paragraph += 1
         return self._numbering(_OUTLINE, 1)
 
-    def bullets(self, depth: int, level: int) -> Markup:
-        """The numbering of a list in no order; a list inside a list has dashes."""
-        return self._numbering(_DASHES if depth % 2 else _BULLETS, level)
+    def bullets(self, depth: int) -> Markup:
+        """The numbering of a list in no order inside so many others; a list inside a list has dashes."""
+        return self._numbering(_DASHES if depth % 2 else _BULLETS, min(depth, _LEVELS - 1))
 
-    def ordered(self, block: tree.Numbered, level: int) -> Markup:
-        """The numbering of one list in order, which begins where it should; nothing where Word cannot count so."""
-        if block.start + len(block.items) - 1 > _LAST[block.marker]:
+    def ordered(self, block: tree.Numbered, depth: int) -> Markup:
+        """The numbering of one list in order, which begins where it should; nothing where Word cannot count so.
+
+        Lists of a kind share a counter for each level, so a list inside another needs a level of its own.
+        """
+        if depth >= _LEVELS or block.start + len(block.items) - 1 > _LAST[block.marker]:
             return NOTHING
-        level = min(level, _LEVELS - 1)
         # Every list is an instance of its own, or it would go on from the list before.
         number = self.instance + _DASHES + len(self._ordered)
-        begin = element("w:lvlOverride", valued("w:startOverride", block.start), w_ilvl=level)
+        begin = element("w:lvlOverride", valued("w:startOverride", block.start), w_ilvl=depth)
         kind = valued("w:abstractNumId", self.abstract + _DASHES + [*_FORMATS].index(block.marker))
         self._ordered.append(element("w:num", kind + begin, w_numId=number))
-        return _reference(number, level)
+        return _reference(number, depth)
 
     def definitions(self) -> Markup:
         """The kinds of list there are."""
@@ -94,7 +96,7 @@ class Lists:
         return joined((*shared, *self._ordered))
 
     def _numbering(self, kind: int, level: int) -> Markup:
-        return _reference(self.instance + kind - 1, min(level, _LEVELS - 1))
+        return _reference(self.instance + kind - 1, level)
 
 
 NONE = element("w:numPr", valued("w:ilvl", 0) + valued("w:numId", 0))

@@ -22,11 +22,10 @@ _LINES_OF_A_PAGE = 40
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How wide the columns are, which rows are too tall for a page, and whether the first cell heads its row."""
+    """How wide the columns are, and which rows are too tall for a page."""
 
     widths: tuple[int, ...]
     tall: tuple[bool, ...]
-    row_headers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def layout(table: tree.Table, room: int) -> Layout:
     ]
     widths = _shared(columns, room)
     tall = tuple(_lines(row, widths) > _LINES_OF_A_PAGE for row in texts)
-    return Layout(widths, tall, table.row_headers)
+    return Layout(widths, tall)
 
 
 def table(block: tree.Table, look: Look, layout: Layout, rows: Markup) -> Markup:
@@ -58,10 +57,10 @@ def table(block: tree.Table, look: Look, layout: Layout, rows: Markup) -> Markup
         element("w:tblLayout", w_type="fixed"),
         element(
             "w:tblLook",
-            w_val="04A0" if layout.row_headers else "0420",
+            w_val="04A0" if block.row_headers else "0420",
             w_firstRow=1,
             w_lastRow=0,
-            w_firstColumn=int(layout.row_headers),
+            w_firstColumn=int(block.row_headers),
             w_lastColumn=0,
             w_noHBand=1,
             w_noVBand=1,

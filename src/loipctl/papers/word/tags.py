@@ -82,7 +82,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         parsed = self.parse(source)
         for part in parsed.find_all(nodes.Node):
             if type(part) not in _NODES:
-                message = "only {{ title }}, {% if item %} and their like work in a house style; take the other tags out"
+                message = (
+                    "only {{ title }}, {% if item %} and their like work in a house style; take the other tags out"
+                )
                 raise TemplateSyntaxError(message, 1)
         return parsed
 
