@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sample import sample
 from test_hostile_text import ATTACKS, LOOKALIKES, paper
 from test_properties import ANY, BLOCKS, letters, words
-from word_file import WordFile
+from word_file import R, WordFile
 
 from loipctl.papers import addresses, tree
 from loipctl.papers.markers import marker
@@ -85,7 +85,7 @@ def test_every_word_of_hostile_text_stands_in_the_document(text):
     word = WordFile(write(document))
     assert letters(word.text()) == told_of_paper(document)
     for link in word.find("//w:hyperlink"):
-        assert addresses.is_safe(word.target(link.get("{%s}id" % link.nsmap["r"])))
+        assert addresses.is_safe(word.target(link.get(f"{R}id")))
 
 
 def test_the_sample_says_all_it_holds():

@@ -1,4 +1,4 @@
-"""A written Word file, read back with the standard library's zip and lxml alone, as Word would number and show it."""
+"""A written Word file, read back with zip and lxml alone, as Word would number and show it."""
 
 import io
 import zipfile

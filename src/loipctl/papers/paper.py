@@ -10,9 +10,10 @@ from loipctl.papers import duties, engine, tree
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.loader import Templates
+from loipctl.papers.occasion import occasion
 from loipctl.papers.parts import components
 from loipctl.papers.values import Plain
-from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.plans.snapshot import Snapshot
 
 _PROBLEMS = tree.Notice(
     "problems",
@@ -42,25 +43,16 @@ def make(
         template, loader=Templates(found), context=given, components=_components(snapshot, given)
     )
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
-    return replace(made, subtitle=snapshot.plan.partnership.name, occasion=_occasion(snapshot, paper))
+    return replace(
+        made,
+        subtitle=snapshot.plan.partnership.name,
+        day=snapshot.as_at,
+        occasion=occasion(snapshot, paper),
+    )
 
 
 def _components(snapshot: Snapshot, given: Mapping[str, Plain]) -> Mapping[str, Callable[..., object]]:
     return {**components(given), **duties.components(snapshot)}
-
-
-def _occasion(snapshot: Snapshot, paper: Paper | None) -> tree.Occasion:
-    if paper is None:
-        return tree.Occasion(snapshot.plan.title, day=snapshot.as_at)
-    group = snapshot.find(paper.group, "groups")
-    return tree.Occasion(
-        snapshot.plan.title,
-        report_to=name_of(group) if group else paper.group,
-        meeting=paper.meeting.words(),
-        item=paper.item or "",
-        report_by=paper.report_by or "",
-        day=snapshot.as_at,
-    )
 
 
 def _footer(snapshot: Snapshot) -> str:

@@ -150,12 +150,36 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a paper is for, where that stands apart from its words: in the head and foot of a page."""
+
+    plan: str = ""
+    report_to: str = ""
+    meeting: str = ""
+    item: str = ""
+    report_by: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("plan", "report_to", "meeting", "item", "report_by"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+
+
+Width: TypeAlias = Literal["whole", "half"]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing, and the same told in words."""
+    """A drawing, the same told in words, and the numbers it is drawn from.
+
+    `number` is the one the board refers to, as in Figure 2; `width` is how much of the page's width it needs.
+    """
 
     svg: str
     alt: str
     caption: Inlines
+    table: Table | None = None
+    number: str | None = None
+    width: Width = "whole"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "svg", lines(self.svg))
@@ -179,33 +203,23 @@ class Quote:
     content: Blocks
 
 
+NoticeKind: TypeAlias = Literal["draft", "problems", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A warning to the reader that stands apart, such as that the paper is a draft."""
 
-    kind: Literal["draft", "problems", "note"]
+    kind: NoticeKind
     content: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What a paper is for, where that stands apart from its words: in the head and foot of a page."""
-
-    plan: str = ""
-    report_to: str = ""
-    meeting: str = ""
-    item: str = ""
-    report_by: str = ""
-    day: date | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("plan", "report_to", "meeting", "item", "report_by"):
-            object.__setattr__(self, name, one_line(getattr(self, name)))
+_MARKS = {"draft": "Draft", "problems": "Made from a plan with errors"}
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper."""
+    """A whole paper; `day` is the day it is for."""
 
     title: str
     blocks: Blocks = ()
@@ -214,11 +228,17 @@ class Document:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     footer: Inlines = ()
+    day: date | None = None
     occasion: Occasion = Occasion()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title))
         object.__setattr__(self, "subtitle", one_line(self.subtitle))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What every page says of the whole paper, such as that it is a draft."""
+        return tuple(_MARKS[notice.kind] for notice in self.notices if notice.kind in _MARKS)
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Code | Link | Break | Status

@@ -133,8 +133,9 @@ class Body:
     @_block.register
     def _figure(self, block: tree.Figure, place: Place) -> Markup:
         drawing = self.pictures.drawing(block, place.room)
-        shown = _paragraph(drawing, place.style or self.plain, place=_set_to(place), keep=bool(block.caption))
-        return shown + self._caption(block.caption)
+        name = (tree.Text(f"Figure {block.number}: "),) if block.number else ()
+        below = self._caption((*name, *block.caption))
+        return _paragraph(drawing, place.style or self.plain, place=_set_to(place), keep=bool(below)) + below
 
     @_block.register
     def _preformatted(self, block: tree.Preformatted, place: Place) -> Markup:

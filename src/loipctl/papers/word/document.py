@@ -38,7 +38,7 @@ def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     body = Body(Words(styles.id, _Links(word.part).id), lists, Pictures(word.part), _style(mark))
     _put(mark, read(joined(_whole(paper, body, uses, Place(_width(mark))))))
     numbering.put(defined, lists)
-    mark_pages(word, paper.notices, styles.id("Page Mark"))
+    mark_pages(word, paper.marks, styles.id("Page Mark"))
     speak(styles.root, paper.language)
     describe(word, paper)
     return packed(word, paper)
@@ -71,7 +71,7 @@ def _values(paper: tree.Document) -> dict[str, str]:
         "meeting": of.meeting,
         "item": of.item,
         "report_by": of.report_by,
-        "as_at": day(of.day) if of.day else "",
+        "as_at": day(paper.day) if paper.day else "",
         "footer": tree.plain_text(paper.footer),
     }
 

@@ -1,34 +1,27 @@
 """What stands at the head of every page: that a paper is a draft, or that its plan has errors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from loipctl.papers import tree
 from loipctl.papers.word.words import run
 from loipctl.papers.word.xml import element, joined, read, valued
-from loipctl.papers.writers import NOTICE_TITLES
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import _Header
 
-_ON_EVERY_PAGE = ("draft", "problems")
 
-
-def mark_pages(word: "WordDocument", notices: tuple[tree.Notice, ...], style: str) -> None:
-    """Put the title of each notice that every page must bear over the headers of the house style."""
-    titles = [NOTICE_TITLES[notice.kind] for notice in notices if notice.kind in _ON_EVERY_PAGE]
-    if not titles:
-        return
-    lines = joined(_line(title, style) for title in titles)
-    for header in _headers(word):
+def mark_pages(word: "WordDocument", marks: Sequence[str], style: str) -> None:
+    """Put what every page must say over the headers of the house style."""
+    lines = joined(_line(words, style) for words in marks)
+    for header in _headers(word) if marks else ():
         header.paragraphs[0]._p.getparent()[:0] = read(lines)
 
 
-def _line(title: str, style: str) -> Markup:
-    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(title))
+def _line(words: str, style: str) -> Markup:
+    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(words))
 
 
 def _headers(word: "WordDocument") -> Iterator["_Header"]:

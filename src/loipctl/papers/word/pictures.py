@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from loipctl.papers import PaperError, tree
+from loipctl.papers import MissingProgramError, PaperError, tree
 from loipctl.papers.word.xml import element, joined
 
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart
+    from typst import Compiler
 
 _EMU = 635
 """English metric units in a twentieth of a point, the two measures Word uses."""
@@ -19,6 +22,7 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of a drawing."""
 
 _DOTS_PER_INCH = 192
+_SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _FIRST_ID = 100_001
 _SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
 _ON_A_PAGE = (
@@ -32,18 +36,15 @@ _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 class Pictures:
     """The pictures of one paper, kept with the part of the Word file that shows them."""
 
-    part: "StoryPart | None"
+    part: "StoryPart"
     shown: int = 0
 
     def drawing(self, figure: tree.Figure, room: int) -> Markup:
         """The run that shows a figure, no wider than the room there is."""
         from io import BytesIO
 
-        if self.part is None:
-            message = "a picture has no Word file to stand in"
-            raise ValueError(message)
         width, height = _size(figure.svg)
-        scale = min(1.0, room / width)
+        scale = min(1.0, room * _SHARES[figure.width] / width)
         rid, _ = self.part.get_or_add_image(BytesIO(png(figure.svg, width / 20)))
         self.shown += 1
         size: dict[str, str | int] = {"cx": int(width * scale) * _EMU, "cy": int(height * scale) * _EMU}
@@ -53,21 +54,31 @@ class Pictures:
 def png(svg: str, points: float) -> bytes:
     """A drawing as a picture of dots, `points` wide.
 
-    Raises `PaperError` where the program that draws is not installed, or cannot read the drawing.
+    Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
     """
+    compiler = _compiler()
+    from typst import TypstError
+
+    given = {"svg": svg, "width": str(points)}
+    try:
+        made = compiler.compile(_ON_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=given)
+    except TypstError as error:
+        message = f"a drawing cannot be made into a picture: {error.message}"
+        raise PaperError(message, "look at the drawing; html can still be written") from error
+    return made if isinstance(made, bytes) else b""
+
+
+@cache
+def _compiler() -> "Compiler":
     try:
         import typst
-    except ImportError:
-        message = "pictures in Word need the package typst, which is not installed"
-        raise PaperError(message, "install it with pip install typst, or write the paper as html") from None
-    try:
-        made: Any = typst.compile(
-            _ON_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs={"svg": svg, "width": str(points)}
-        )
-    except typst.TypstError as error:
-        message = f"a drawing cannot be made into a picture: {error}"
-        raise PaperError(message, "look at the drawing") from None
-    return bytes(made)
+    except ImportError as error:
+        message = "figures cannot be put into Word on this computer, because typst cannot be loaded"
+        advice = "install it with `python -m pip install typst`, or write html"
+        raise MissingProgramError(message, advice) from error
+    folder = str(files("loipctl.papers").joinpath("fonts"))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _size(svg: str) -> tuple[float, float]:

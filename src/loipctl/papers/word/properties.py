@@ -76,4 +76,4 @@ def packed(word: "WordDocument", paper: tree.Document) -> bytes:
 
 
 def _day(paper: tree.Document) -> date:
-    return paper.occasion.day or _FIRST_DAY
+    return paper.day or _FIRST_DAY
