@@ -167,6 +167,12 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
         return parse_xml(xml)
 
+    def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803 (docxtpl's name)
+        """Put a filled header or footer in its place, for python-docx too, which keeps a list of its own."""
+        super().map_headers_footers_xml(relKey, xml)
+        relationships = self.docx.part.rels
+        relationships._target_parts_by_rId[relKey] = relationships[relKey].target_part
+
     def fix_docpr_ids(self, tree: etree._Element) -> None:
         """Leave the numbers of pictures: tags here repeat none."""
 
