@@ -185,7 +185,8 @@ def test_the_template_a_house_style_was_made_from_is_not_fetched():
     word = house()
     address = "file:///\\\\server\\templates\\board.dotm"
     settings = word.part._settings_part
-    settings.rels.get_or_add_ext_rel(RELATIONSHIP_TYPE.ATTACHED_TEMPLATE, address)
+    kind = RELATIONSHIP_TYPE.HYPERLINK.replace("hyperlink", "attachedTemplate")
+    settings.rels.get_or_add_ext_rel(kind, address)
     written = filled(word)
     assert not [part for part in written.parts.values() if "server" in str(part.xpath("//@Target"))]
 
@@ -227,6 +228,16 @@ def test_the_template_a_house_style_was_made_from_is_not_fetched():
             house("{{p paper }}"),
             "house-style.docx: the text comes apart where its tags are filled",
             "type each tag on one line and in one go, as in {{ title }}",
+        ),
+        (
+            house("{{" * 500),
+            "house-style.docx: the text: its tags stand too deep inside each other",
+            "write tags as {{ title }}, one after the other",
+        ),
+        (
+            house("{{ title }} " * 3000, "{{ paper }}"),
+            "house-style.docx: the text is too large for a house style",
+            "keep the words and tags that every paper has, and take out the rest",
         ),
         (
             house("{% if item %}", "{{ paper }}"),
@@ -364,9 +375,9 @@ def test_a_name_that_is_no_file_is_told(tmp_path, kind):
     elif kind == "pipe":
         os.mkfifo(path)
     with pytest.raises(PaperError) as caught:
-        house_file.read(path)
+        house_file.read(path, NAME)
     assert caught.value.code == 2
-    assert caught.value.message == (f"there is no file {path}" if kind == "nothing" else f"{path} is not a file")
+    assert caught.value.message == (f"there is no file {NAME}" if kind == "nothing" else f"{NAME} is not a file")
 
 
 def test_the_built_in_house_style_has_nothing_to_mend():

@@ -17,34 +17,31 @@ def in_house_style(writers: "Sequence[Writer]", repository: "Repository", named:
     """Return the writers, that of Word files in the council's own house style where there is one."""
     from loipctl.papers.writers.docx import DOCX, writer_in
 
-    file = Path(named) if named else _of_settings(repository)
-    if file is None or DOCX not in writers:
+    name = named or repository.settings.branding.reference_doc
+    if not name or DOCX not in writers:
         return list(writers)
     from loipctl.papers.word import house_file
 
-    dressed = writer_in(house_file.read(file), named or file.name)
-    return [dressed if writer is DOCX else writer for writer in writers]
+    content = house_file.read(Path(named) if named else _in_repository(repository.root, name), name)
+    return [writer_in(content, name) if writer is DOCX else writer for writer in writers]
 
 
 def check(file: str) -> None:
     """Say what of a house style is filled and what is missing; end with 2 where no paper can be made in it."""
     from loipctl.papers.word import house_check, house_file
 
-    said = house_check.check(house_file.read(Path(file)), file)
+    said = house_check.check(house_file.read(Path(file), file), file)
     output.write("".join(f"{line}\n" for line in said.lines))
     if said.faults:
         raise LoipctlError(*said.verdict, 2)
 
 
-def _of_settings(repository: "Repository") -> Path | None:
-    """Return the house style that the settings name, which stands in the repository."""
-    named = repository.settings.branding.reference_doc
-    if named is None:
-        return None
-    path = PurePosixPath(named)
-    file = repository.root / path
-    outside = path.is_absolute() or ".." in path.parts or "\\" in named
-    if outside or not file.resolve().is_relative_to(repository.root.resolve()):
-        message = f"loipctl.yaml: `reference_doc` must name a file of this repository, and is `{named}`"
+def _in_repository(root: Path, name: str) -> Path:
+    """Return the file that the settings name, which stands in the repository itself."""
+    path = PurePosixPath(name)
+    file = root / path
+    outside = path.is_absolute() or ".." in path.parts or "\\" in name
+    if outside or not file.resolve().is_relative_to(root.resolve()):
+        message = f"loipctl.yaml: `reference_doc` must name a file of this repository, and is `{name}`"
         raise LoipctlError(message, "write reference_doc: house-style.docx", 2)
     return file

@@ -23,20 +23,20 @@ _LEFT_OUT, _LINK = "/attachedTemplate", "/hyperlink"
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
-def read(path: Path) -> bytes:
-    """The content of a Word file, ready to be filled.
+def read(path: Path, name: str) -> bytes:
+    """The content of a Word file, ready to be filled; `name` is for messages.
 
     Raises `PaperError` where it is not there, is no Word file, or holds what a paper must not carry.
     """
     if not path.is_file():
-        message = f"there is no file {path}" if not path.exists() else f"{path} is not a file"
+        message = f"there is no file {name}" if not path.exists() else f"{name} is not a file"
         raise PaperError(message, "name the Word file with your house style", 2)
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        message = f"{path} is larger than 20 MiB"
+        message = f"{name} is larger than 20 MiB"
         raise PaperError(message, "make its pictures smaller", 2)
-    return checked(content, str(path))
+    return checked(content, name)
 
 
 def checked(content: bytes, name: str) -> bytes:

@@ -1,26 +1,24 @@
 """The tags in a house style, such as {{ title }}: which there are, and how they are filled.
 
-A house style may come from anybody's pull request: its tags can name plain texts and ask whether one is given, and
-nothing else. What comes of it is read strictly, since docxtpl would mend a torn part by cutting it short.
+What comes of a filled part is read strictly, since docxtpl would mend a torn part by cutting it short.
 """
 
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError, nodes
+from jinja2 import Environment, TemplateError, nodes
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from loipctl.papers import PaperError
 from loipctl.papers.complaints import in_words
 from loipctl.papers.word.house_file import not_word
+from loipctl.papers.word.tag_language import TagLanguage
 from loipctl.words import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -42,16 +40,11 @@ TAGS: Mapping[str, str] = {
 }
 """What a house style can name."""
 
+_LARGEST, _MOST_BRACES = 2 * 1024 * 1024, 2_000
 _MARK = "loipctl-paper"
 # The mark is an element, and the values are escaped, so no value can look like it.
 _PLACE = Markup(f'</w:t><w:br w:type="{_MARK}"/><w:t xml:space="preserve">')  # noqa: S704
 _FAULTS = (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError)
-_NODES = frozenset(
-    {
-        nodes.And, nodes.Compare, nodes.CondExpr, nodes.Const, nodes.Filter, nodes.If, nodes.Name, nodes.Not,
-        nodes.Operand, nodes.Or, nodes.Output, nodes.Template, nodes.TemplateData,
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +53,6 @@ class Use:
 
     name: str
     where: str
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja with texts to print, a choice between them, and nothing to call or look into."""
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
-        self.globals = {}
-        self.filters = {"upper": str.upper, "lower": str.lower}
-        self.tests = {}
-
-    def compile(  # type: ignore[override]  # the overloads differ in `raw` alone, which nobody sets here
-        self, source: str, name: str | None = None, filename: str | None = None
-    ) -> CodeType:
-        """The code of a part, once everything in it is found to be listed."""
-        return super().compile(self.listed(source), name, filename)
-
-    def listed(self, source: str) -> nodes.Template:
-        """What a part says to Jinja, once everything in it is found to be listed."""
-        parsed = self.parse(source)
-        for part in parsed.find_all(nodes.Node):
-            if type(part) not in _NODES:
-                message = (
-                    "only {{ title }}, {% if item %} and their like work in a house style; take the other tags out"
-                )
-                raise TemplateSyntaxError(message, 1)
-        return parsed
-
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002 (Jinja's signature)
-        """Return whether a tag may look into a value: never."""
-        return False
-
-    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002 (Jinja's signature)
-        """Return whether a tag may call something: never."""
-        return False
 
 
 class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -112,9 +70,12 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """Yield the tags it names, each with where."""
         for where, source in self._sources():
             try:
-                parsed = _Environment().listed(source)
+                parsed = TagLanguage().listed(source)
             except TemplateSyntaxError as error:
                 raise self._refused(where, error) from None
+            except RecursionError:
+                message = f"{self.name}: {where}: its tags stand too deep inside each other"
+                raise PaperError(message, "write tags as {{ title }}, one after the other", 2) from None
             for name in sorted({one.name for one in parsed.find_all(nodes.Name)}):
                 yield Use(name, where)
 
@@ -129,7 +90,7 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 message = f"{self.name}: {use.where} names `{use.name}`, which no paper has"
                 raise PaperError(message, did_you_mean(use.name, TAGS) or f"write one of {quoted(TAGS)}", 2)
         self.look_for_place(uses)
-        self.render({**values, PAPER: _PLACE}, _Environment(), autoescape=True)
+        self.render({**values, PAPER: _PLACE}, TagLanguage(), autoescape=True)
         return self._mark()
 
     def look_for_place(self, uses: list[Use]) -> None:
@@ -178,10 +139,19 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """Yield the parts that can hold tags, as Jinja reads them."""
-        yield THE_TEXT, self.patch_xml(self.get_xml())
+        yield THE_TEXT, self._patched(THE_TEXT, self.get_xml())
         for address in (self.HEADER_URI, self.FOOTER_URI):
             for _, part in self.get_headers_footers(address):
-                yield _where(str(part.partname)), self.patch_xml(self.get_part_xml(part))
+                where = _where(str(part.partname))
+                yield where, self._patched(where, self.get_part_xml(part))
+
+    def _patched(self, where: str, xml: str) -> str:
+        """A part with each of its tags in one piece; looking for them in a very large one would take too long."""
+        if len(xml) > _LARGEST or xml.count("{") > _MOST_BRACES:
+            message = f"{self.name}: {where} is too large for a house style"
+            raise PaperError(message, "keep the words and tags that every paper has, and take out the rest", 2)
+        patched: str = self.patch_xml(xml)
+        return patched
 
     def _mark(self) -> etree._Element:
         body = self.docx.element.body
