@@ -31,6 +31,8 @@ def describe(word: "WordDocument", paper: tree.Document) -> None:
     core.last_modified_by = core.comments = core.keywords = ""
     core.revision = 1
     core.created = core.modified = datetime.combine(_day(paper), time(), UTC).replace(tzinfo=None)
+    for theme in word.settings.element.iterchildren(tag("w:themeFontLang")):
+        theme.set(tag("w:val"), paper.language)
     package = word.part.package
     for number, one in list(package.rels.items()):
         if one.reltype.endswith(_THUMBNAIL):

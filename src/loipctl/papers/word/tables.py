@@ -17,7 +17,7 @@ _LETTER = 115
 """About the width of a letter in a table, in twentieths of a point."""
 
 _LONGEST_WORD, _SHORT = 16, 18
-_LINES_OF_A_PAGE = 40
+_LINES_OF_A_PAGE = 48
 
 
 @dataclass(frozen=True, slots=True)
