@@ -26,7 +26,7 @@ def in_house_style(writers: "Sequence[Writer]", repository: "Repository", named:
     return [writer_in(content, name) if writer is DOCX else writer for writer in writers]
 
 
-def check(file: str) -> None:
+def say_what_it_shows(file: str) -> None:
     """Say what of a house style is filled and what is missing; end with 2 where no paper can be made in it."""
     from loipctl.papers.word import house_check, house_file
 

@@ -9,7 +9,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.completion import paper_names
-from loipctl.cli.house_style import check, in_house_style
+from loipctl.cli.house_style import in_house_style, say_what_it_shows
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
@@ -73,7 +73,7 @@ def report(
     from loipctl.plans import workspace
 
     if check_house_style:
-        check(check_house_style)
+        say_what_it_shows(check_house_style)
         return
     repository = here()
     if list_templates:
