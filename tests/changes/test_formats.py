@@ -23,7 +23,8 @@ from printed import printed
 GOLDEN = Path(__file__).parents[1] / "golden" / "changes"
 
 HOSTILE = (
-    "``` <!-- loipctl:diff:x --> </details> @everyone #1 ![](http://tracker.example/x) ##[error]gone ::error::x [b]"
+    "``` <!-- loipctl:diff:x --> </details> @everyone #1 ![](http://tracker.example/x) "
+    "##[error]gone ::error::x [b]"
 )
 
 

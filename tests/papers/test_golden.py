@@ -21,5 +21,5 @@ def test_an_unknown_suffix_says_which_are_known():
     with pytest.raises(PaperError) as caught:
         writer_for(".odt")
     assert caught.value.message == "papers are not written as `.odt`"
-    assert caught.value.help == "end the name of the file in `.html`, `.md` or `.pdf`"
+    assert caught.value.help == "end the name of the file in `.docx`, `.html`, `.md` or `.pdf`"
     assert caught.value.code == 2

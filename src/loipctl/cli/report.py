@@ -9,6 +9,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.completion import paper_names, record_ids
+from loipctl.cli.house_style import in_house_style, say_what_it_shows
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError
 
@@ -62,12 +63,19 @@ def report(
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, md or pdf; may be repeated.")
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", help="docx, html, md or pdf; may be repeated."),
     ] = None,
     to: Annotated[
         str, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; - for standard output.")
     ] = "",
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
+    house_style: Annotated[
+        str, typer.Option("--house-style", metavar="FILE", help="A Word file with your house style, for docx.")
+    ] = "",
+    check_house_style: Annotated[
+        str, typer.Option("--check-house-style", metavar="FILE", help="Say what a house style shows of a paper.")
+    ] = "",
     allow_invalid: Annotated[
         bool,
         typer.Option("--allow-invalid", help="Write the paper though the plan has errors; every page says so."),
@@ -85,6 +93,9 @@ def report(
     from loipctl.papers.request import Request
     from loipctl.plans import workspace
 
+    if check_house_style:
+        say_what_it_shows(check_house_style)
+        return
     repository = here()
     if list_templates:
         output.write(_list_of_templates(repository))
@@ -103,6 +114,7 @@ def report(
         _check(read, orders, draft=draft, allow_invalid=allow_invalid)
         return
     writers = _writers(formats or repository.settings.reports.formats)
+    writers = in_house_style(writers, repository, house_style)
     for order in orders:
         made = _made(read, order, draft=draft, allow_invalid=allow_invalid)
         if to == "-":

@@ -12,6 +12,7 @@ from loipctl.papers.document import document
 from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
 from loipctl.papers.numbering import Numbering
+from loipctl.papers.occasion import occasion
 from loipctl.papers.provenance import Provenance
 from loipctl.papers.request import Request
 from loipctl.papers.values import Plain
@@ -45,7 +46,12 @@ def make(
     )
     choices.refuse_unused()
     made = document(blocks, notices=provenance.notices(), footer=provenance.footer(snapshot))
-    return replace(made, subtitle=snapshot.plan.partnership.name, day=snapshot.as_at)
+    return replace(
+        made,
+        subtitle=snapshot.plan.partnership.name,
+        day=snapshot.as_at,
+        occasion=occasion(snapshot, request.paper),
+    )
 
 
 def _components(

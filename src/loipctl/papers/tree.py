@@ -149,6 +149,21 @@ class Facts:
     items: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a paper is for, where that stands apart from its words: in the head and foot of a page."""
+
+    plan: str = ""
+    report_to: str = ""
+    meeting: str = ""
+    item: str = ""
+    report_by: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("plan", "report_to", "meeting", "item", "report_by"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+
+
 Width: TypeAlias = Literal["whole", "half"]
 
 
@@ -214,6 +229,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     footer: Inlines = ()
     day: date | None = None
+    occasion: Occasion = Occasion()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title))

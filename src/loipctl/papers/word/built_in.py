@@ -1,0 +1,112 @@
+"""The built-in house style: plain pages that a council without one of its own can put before a board."""
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from markupsafe import Markup
+
+from loipctl.papers.word.styles import STYLES, Style, Styles, heading, letters, paper_table, spacing
+from loipctl.papers.word.words import run
+from loipctl.papers.word.xml import element, joined, read, tag, valued
+
+if TYPE_CHECKING:
+    from docx.section import _Footer, _Header
+
+NAME = "the built-in house style"
+
+_FONT, _INK, _BAND, _LINE, _SOFT = "Arial", "1B2229", "1D3F5E", "75808B", "EEF2F5"
+_MARGIN, _WIDTH, _HEIGHT = 1134, 11906, 16838
+_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+_RIGHT = element("w:tabs", element("w:tab", w_val="right", w_pos=_WIDTH - 2 * _MARGIN))
+_STYLES = {
+    "Header": Style(paragraph=_RIGHT, words=letters(10)),
+    "Footer": Style(paragraph=_RIGHT + spacing(120, 0), words=letters(9)),
+    "Title": Style(paragraph=spacing(60, 240), words=letters(22, bold=True, colour=_BAND), after="Normal"),
+    "Subtitle": Style(paragraph=spacing(0, 0), words=letters(14, bold=True), after="Normal"),
+    "Heading 1": heading(1, 16, _BAND),
+    "Heading 2": heading(2, 14, _BAND),
+    "Heading 3": heading(3, 12, _BAND),
+    "Caption": Style(paragraph=STYLES["Caption"].paragraph, words=letters(11, bold=True)),
+    "Table Heading": Style(
+        paragraph=STYLES["Table Heading"].paragraph, words=letters(10, bold=True, colour="FFFFFF")
+    ),
+    "Paper Table": paper_table(_BAND, "FFFFFF", _LINE, _SOFT),
+}
+_FIELD = ("begin", "separate", "end")
+_TITLES = (("Subtitle", "{{ partnership }}"), ("Title", "{{ title }}"))
+
+
+@cache
+def built_in() -> bytes:
+    """The Word file of the built-in house style, with its tags."""
+    from docx import Document
+
+    word = Document()
+    styles = Styles(word.styles.element)
+    _dress(styles)
+    word.element.body[:0] = read(joined(_paragraph(text, styles.id(name)) for name, text in _TITLES))
+    word.add_paragraph("{{ paper }}")
+    section = word.sections[0]
+    section.different_first_page_header_footer = True
+    _page(section._sectPr)
+    _write(section.header, "{{ partnership }}", "{% if item %}Item {{ item }}{% endif %}")
+    for footer in (section.footer, section.first_page_footer):
+        _write(footer, "{{ footer }}", "Page ", "PAGE", " of ", "NUMPAGES")
+    _modern(word.settings.element)
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _dress(styles: Styles) -> None:
+    """Leave the styles that Word needs, and put ours over them."""
+    styles.keep(_KEPT)
+    defaults = styles.root.find(tag("w:docDefaults"))
+    styles.root.remove(defaults)
+    plain = letters(12, colour=_INK, font=_FONT) + element("w:lang", w_val="en-GB", w_eastAsia="en-GB")
+    apart = element("w:spacing", w_before=0, w_after=140, w_line=264, w_lineRule="auto")
+    said = element("w:rPrDefault", element("w:rPr", plain)) + element("w:pPrDefault", element("w:pPr", apart))
+    styles.root[:0] = read(element("w:docDefaults", said))
+    for name, style in {**STYLES, **_STYLES}.items():
+        styles.add(name, style)
+
+
+def _paragraph(text: str, style: str) -> Markup:
+    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(text))
+
+
+def _page(section: etree._Element) -> None:
+    """A4, with another head on the first page, where the title stands."""
+    for old in section.findall(tag("w:pgSz")) + section.findall(tag("w:pgMar")):
+        section.remove(old)
+    sides: dict[str, str | int] = {f"w_{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
+    page = element("w:pgSz", w_w=_WIDTH, w_h=_HEIGHT) + element(
+        "w:pgMar", **sides, w_header=567, w_footer=567, w_gutter=0
+    )
+    section[:0] = read(page)
+
+
+def _write(where: "_Header | _Footer", left: str, *right: str) -> None:
+    """Write a line of a header or footer: words at the left, and words and fields at the right margin."""
+    line = where.paragraphs[0]._p
+    parts = [run(left), element("w:r", element("w:tab"))]
+    line.extend(read(joined([*parts, *(_field(one) if one.isupper() else run(one) for one in right)])))
+
+
+def _field(name: str) -> Markup:
+    """A field that Word fills, such as the number of the page."""
+    begin, between, end = (element("w:r", element("w:fldChar", w_fldCharType=kind)) for kind in _FIELD)
+    # The name is ours.
+    said = element("w:r", element("w:instrText", Markup(f" {name} "), xml_space="preserve"))  # noqa: S704
+    return joined((begin, said, between, run("1"), end))
+
+
+def _modern(settings: etree._Element) -> None:
+    """Keep Word from opening the paper as one of an older version."""
+    address = "http://schemas.microsoft.com/office/word"
+    version = element("w:compatSetting", w_name="compatibilityMode", w_uri=address, w_val=15)
+    compat = settings.find(tag("w:compat"))
+    if compat is not None:
+        compat[:] = read(version)

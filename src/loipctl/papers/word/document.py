@@ -1,0 +1,126 @@
+"""A whole paper in Word: a house style filled, with the blocks of the paper where it has its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from markupsafe import Markup
+
+from loipctl.papers import tree
+from loipctl.papers.word import numbering
+from loipctl.papers.word.blocks import Body, Place
+from loipctl.papers.word.marks import mark_pages
+from loipctl.papers.word.pictures import Pictures
+from loipctl.papers.word.properties import describe, packed, speak
+from loipctl.papers.word.styles import Styles
+from loipctl.papers.word.tags import THE_TEXT, HouseStyle
+from loipctl.papers.word.words import Words
+from loipctl.papers.word.xml import Elements, joined, read, tag
+from loipctl.words import day
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.parts.document import DocumentPart
+
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_A4_BETWEEN_MARGINS = 9_638
+
+
+def write(paper: tree.Document, content: bytes, name: str) -> bytes:
+    """A paper as a Word file in a house style, whose name is for messages."""
+    house = HouseStyle(content, name)
+    uses = {(use.name, use.where) for use in house.uses()}
+    mark = house.fill(_values(paper))
+    word: WordDocument = house.docx
+    styles, defined = Styles(word.styles.element), numbering.numbering_of(word.part)
+    lists = numbering.lists_beside(defined)
+    body = Body(Words(styles.id, _Links(word.part).id), lists, Pictures(word.part), _style(mark))
+    _put(mark, read(joined(_whole(paper, body, uses, Place(_width(mark))))))
+    numbering.put(defined, lists)
+    mark_pages(word, paper.marks, styles.id("Page Mark"))
+    speak(styles.root, paper.language)
+    describe(word, paper)
+    return packed(word, paper)
+
+
+@dataclass(slots=True)
+class _Links:
+    """The addresses that a Word file leads to, each under one id."""
+
+    part: "DocumentPart"
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def id(self, address: str) -> str:
+        """The id of an address."""
+        if address not in self.ids:
+            # python-docx looks through all ids for the next one, which many links make slow.
+            self.ids[address] = f"rIdLink{len(self.ids) + 1}"
+            self.part.rels.add_relationship(_HYPERLINK, address, self.ids[address], is_external=True)
+        return self.ids[address]
+
+
+def _values(paper: tree.Document) -> dict[str, str]:
+    """What the tags of a house style stand for, as plain texts."""
+    of = paper.occasion
+    return {
+        "title": paper.title,
+        "partnership": paper.subtitle,
+        "plan": of.plan,
+        "report_to": of.report_to,
+        "meeting": of.meeting,
+        "item": of.item,
+        "report_by": of.report_by,
+        "as_at": day(paper.day) if paper.day else "",
+        "footer": tree.plain_text(paper.footer),
+    }
+
+
+def _whole(paper: tree.Document, body: Body, uses: set[tuple[str, str]], place: Place) -> Iterator[Markup]:
+    """Yield the parts of a paper, without those that the house style shows on its own pages."""
+    in_text = {name for name, where in uses if where == THE_TEXT}
+    anywhere = {name for name, _ in uses}
+    if "title" not in in_text:
+        if paper.subtitle and "partnership" not in anywhere:
+            yield body.line((tree.Text(paper.subtitle),), "Subtitle")
+        yield body.line((tree.Text(paper.title),), "Title")
+    yield body.blocks(paper.notices, place)
+    yield body.facts(tuple(fact for fact in paper.facts if _tag(fact.label) not in in_text))
+    yield body.blocks(paper.blocks, place)
+    if paper.footer and "footer" not in anywhere:
+        yield body.line(paper.footer, "Paper Footer")
+
+
+def _tag(label: str) -> str:
+    return label.lower().replace(" ", "_")
+
+
+def _style(mark: etree._Element) -> str:
+    """The style of the line where the paper goes, which its paragraphs take."""
+    found = _line(mark).find(f"{tag('w:pPr')}/{tag('w:pStyle')}")
+    return "" if found is None else str(found.get(tag("w:val")))
+
+
+def _width(mark: etree._Element) -> int:
+    """The width between the margins of the page where the paper goes, in twentieths of a point."""
+    for section in mark.xpath("following::w:sectPr[1]"):
+        page, margins = section.find(tag("w:pgSz")), section.find(tag("w:pgMar"))
+        if page is not None and margins is not None:
+            sides = sum(int(margins.get(tag(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
+            return int(page.get(tag("w:w"), "0")) - sides
+    return _A4_BETWEEN_MARGINS
+
+
+def _put(mark: etree._Element, blocks: Elements) -> None:
+    """Put blocks where the mark stands, and take its line out unless something else stands on it."""
+    line = _line(mark)
+    parent = line.getparent()
+    at = parent.index(line) + 1
+    parent[at:at] = blocks
+    mark.getparent().remove(mark)
+    if not "".join(line.itertext()).strip() and line.find(f"{tag('w:pPr')}/{tag('w:sectPr')}") is None:
+        parent.remove(line)
+
+
+def _line(mark: etree._Element) -> etree._Element:
+    return next(mark.iterancestors(tag("w:p")))

@@ -1,0 +1,114 @@
+"""Pictures in Word: drawings made into PNG, each with its alternative text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers.word.xml import element, joined
+
+if TYPE_CHECKING:
+    from docx.parts.story import StoryPart
+    from typst import Compiler
+
+_EMU = 635
+"""English metric units in a twentieth of a point, the two measures Word uses."""
+
+_PIXEL = 15
+"""Twentieths of a point in a pixel of a drawing."""
+
+_DOTS_PER_INCH = 192
+_SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
+_FIRST_ID = 100_001
+_SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
+_ON_A_PAGE = (
+    "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    '#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)\n'
+)
+_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+@dataclass(slots=True)
+class Pictures:
+    """The pictures of one paper, kept with the part of the Word file that shows them."""
+
+    part: "StoryPart"
+    shown: int = 0
+
+    def drawing(self, figure: tree.Figure, room: int) -> Markup:
+        """The run that shows a figure, no wider than the room there is."""
+        from io import BytesIO
+
+        width, height = _size(figure.svg)
+        scale = min(1.0, room * _SHARES[figure.width] / width)
+        rid, _ = self.part.get_or_add_image(BytesIO(png(figure.svg, width / 20)))
+        self.shown += 1
+        size: dict[str, str | int] = {"cx": int(width * scale) * _EMU, "cy": int(height * scale) * _EMU}
+        return _inline(_FIRST_ID + self.shown, figure.alt, rid, size)
+
+
+def png(svg: str, points: float) -> bytes:
+    """A drawing as a picture of dots, `points` wide.
+
+    Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
+    """
+    compiler = _compiler()
+    from typst import TypstError
+
+    given = {"svg": svg, "width": str(points)}
+    try:
+        made = compiler.compile(_ON_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=given)
+    except TypstError as error:
+        message = f"a drawing cannot be made into a picture: {error.message}"
+        raise PaperError(message, "look at the drawing; html can still be written") from error
+    return made if isinstance(made, bytes) else b""
+
+
+@cache
+def _compiler() -> "Compiler":
+    try:
+        import typst
+    except ImportError as error:
+        message = "figures cannot be put into Word on this computer, because typst cannot be loaded"
+        advice = "install it with `python -m pip install typst`, or write html"
+        raise MissingProgramError(message, advice) from error
+    folder = str(files("loipctl.papers").joinpath("fonts"))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """The width and height of a drawing, in twentieths of a point."""
+    width, height = (re.search(_SIZE.format(side), svg) for side in ("width", "height"))
+    if not width or not height:
+        return 640 * _PIXEL, 360 * _PIXEL
+    return max(float(width[1]), 1.0) * _PIXEL, max(float(height[1]), 1.0) * _PIXEL
+
+
+def _inline(number: int, alt: str, rid: str, size: dict[str, str | int]) -> Markup:
+    name = f"Figure {number - _FIRST_ID}"
+    picture = (
+        element(
+            "pic:nvPicPr",
+            element("pic:cNvPr", id=number, name=name, descr=alt) + element("pic:cNvPicPr"),
+        ),
+        element("pic:blipFill", element("a:blip", r_embed=rid) + element("a:stretch", element("a:fillRect"))),
+        element(
+            "pic:spPr",
+            element("a:xfrm", element("a:off", x=0, y=0) + element("a:ext", **size))
+            + element("a:prstGeom", element("a:avLst"), prst="rect"),
+        ),
+    )
+    graphic = element("a:graphic", element("a:graphicData", element("pic:pic", joined(picture)), uri=_PICTURES))
+    parts = (
+        element("wp:extent", **size),
+        element("wp:docPr", id=number, name=name, descr=alt),
+        element("wp:cNvGraphicFramePr", element("a:graphicFrameLocks", noChangeAspect=1)),
+        graphic,
+    )
+    inline = element("wp:inline", joined(parts), distT=0, distB=0, distL=0, distR=0)
+    return element("w:r", element("w:drawing", inline))
