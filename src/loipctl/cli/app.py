@@ -15,10 +15,14 @@ from loipctl.cli.explain import explain
 from loipctl.cli.fix import fix
 from loipctl.cli.fmt import fmt
 from loipctl.cli.init import init
+from loipctl.cli.milestone import milestone
+from loipctl.cli.observe import observe
 from loipctl.cli.report import report
 from loipctl.cli.schema import schema
+from loipctl.cli.set import set as set_field
 from loipctl.cli.show import show
 from loipctl.cli.status import status
+from loipctl.cli.update import update
 from loipctl.cli.validate import validate
 from loipctl.errors import LoipctlError
 
@@ -44,6 +48,10 @@ app.command()(due)
 app.command()(duties)
 app.command()(report)
 app.command()(schema)
+app.command()(update)
+app.command()(milestone)
+app.command()(observe)
+app.command()(set_field)
 app.command()(doctor)
 
 

@@ -40,6 +40,15 @@ class DraftTree(WorkingTree):
             self.originals[file] = raw
         return self.changed.get(file, self.originals[file]), ()
 
+    def all_changes(self) -> Mapping[str, tuple[bytes | None, bytes | None]]:
+        """Return the bytes before and after of each file that is changed, made, or gets another name."""
+        found: dict[str, tuple[bytes | None, bytes | None]] = {**self.changes()}
+        found |= {file: (None, raw) for file, raw in sorted(self.added.items())}
+        for old, new in self.moved.items():
+            raw, _ = self.read(new)
+            found[old], found[new] = (self.originals[old], None), (None, raw)
+        return found
+
     def changes(self) -> Mapping[str, tuple[bytes, bytes]]:
         """Return the bytes before and after of each file that differs, by the name it has now."""
         return {

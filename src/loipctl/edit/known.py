@@ -30,11 +30,14 @@ class Known:
         return self.kind in {"text", "prose"}
 
 
+Fields = Mapping[str, Known]
+"""What is known of each field of a record, by its name."""
+
 NOTHING = Known()
 
 
 @cache
-def fields(record: type[Record]) -> Mapping[str, Known]:
+def fields(record: type[Record]) -> Fields:
     """Return what each field of a record holds, by the name officers write, in the order of the model."""
     return {written_name(name, field): _known(field) for name, field in record.model_fields.items()}
 

@@ -1,7 +1,7 @@
 """What a command asks for in the files of a repository, and what the plans would be with it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,8 +9,8 @@ from loipctl import check
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Severity
 from loipctl.edit import draft
-from loipctl.edit.draft import DraftTree
-from loipctl.edit.intents import Intent
+from loipctl.edit.draft import Draft, DraftTree
+from loipctl.edit.operations import Operation
 from loipctl.edit.sheet import Sheet
 from loipctl.edit.surgery import operate
 from loipctl.model.collections import COLLECTIONS
@@ -29,7 +29,7 @@ class Wish:
     """
 
     done: str
-    edits: Mapping[str, Sequence[Intent]] = field(default_factory=dict)
+    edits: Mapping[str, Sequence[Operation]] = field(default_factory=dict)
     added: Mapping[str, bytes] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
 
@@ -48,26 +48,35 @@ class Granted:
         return tuple(one for one in self.worse if one.severity is Severity.ERROR)
 
 
-Make = Callable[[Workspace], Wish]
-"""Says what is to be changed, once the plans have been read."""
+@dataclass(frozen=True)
+class Start:
+    """A repository before a change: its files, each read once, and the plans in them."""
+
+    files: Draft
+    read: Workspace
 
 
-def grant(repository: Repository, day: date, make: Make, plans: Sequence[str] = ()) -> Granted:
+def start(repository: Repository, day: date, plans: Sequence[str] = ()) -> Start:
+    """Return a repository as it stands, with the plans that are named, or all."""
+    files = draft.of(repository)
+    return Start(files, workspace.read(files, day, plans, whole=True))
+
+
+def grant(begun: Start, wish: Wish) -> Granted:
     """Return what a wish comes to in a draft of a repository; nothing is written.
 
     Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
     """
-    files = draft.of(repository)
-    before = workspace.read(files, day, plans, whole=True)
+    before, tree = begun.read, begun.files.tree
     found = check.check(before, check.choice(before))
-    wish = make(before)
-    for file, intents in wish.edits.items():
-        raw, _ = files.tree.read(file)
-        files.tree.changed[file] = operate(Sheet(file, raw, record_of(repository, file)), intents).raw
-    files.tree.added.update(wish.added)
-    files.tree.moved.update(wish.moved)
-    after = workspace.read(files, day, plans, whole=True)
-    return Granted(wish, files.tree, _worse(found, check.check(after, check.choice(after))))
+    for file, wanted in wish.edits.items():
+        raw, _ = tree.read(file)
+        tree.changed[file] = operate(Sheet(file, raw, record_of(before.repository, file)), wanted).raw
+    tree.added.update(wish.added)
+    tree.moved.update(wish.moved)
+    day = next(iter(before.everything.values())).as_at
+    after = workspace.read(begun.files, day, [*before.snapshots], whole=True)
+    return Granted(wish, tree, _worse(found, check.check(after, check.choice(after))))
 
 
 def record_of(repository: Repository, file: str) -> type[Record]:

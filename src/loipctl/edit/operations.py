@@ -32,17 +32,17 @@ class Remove:
     at: Route
 
 
-Intent: TypeAlias = Put | Insert | Remove
+Operation: TypeAlias = Put | Insert | Remove
 
 
-def after(data: Data | None, intent: Intent) -> Data | None:
-    """Return the data of a file as it should be read once an intent is carried out."""
+def after(data: Data | None, operation: Operation) -> Data | None:
+    """Return the data of a file as it should be read once an operation is carried out."""
     copied = deepcopy(data)
-    if isinstance(intent, Put):
-        return _put(copied, intent.at, intent.value)
-    if isinstance(intent, Insert):
-        return _put(copied, intent.at, _longer(value_at(copied, intent.at), intent))
-    return _without(copied, intent.at)
+    if isinstance(operation, Put):
+        return _put(copied, operation.at, operation.value)
+    if isinstance(operation, Insert):
+        return _put(copied, operation.at, _longer(value_at(copied, operation.at), operation))
+    return _without(copied, operation.at)
 
 
 def value_at(data: Data | None, route: Route) -> Data | None:
@@ -57,10 +57,10 @@ def value_at(data: Data | None, route: Route) -> Data | None:
     return data
 
 
-def _longer(there: Data | None, intent: Insert) -> Data:
+def _longer(there: Data | None, operation: Insert) -> Data:
     items = there if isinstance(there, list) else [] if there is None else [there]
-    position = len(items) if intent.before is None else intent.before
-    return [*items[:position], intent.value, *items[position:]]
+    position = len(items) if operation.before is None else operation.before
+    return [*items[:position], operation.value, *items[position:]]
 
 
 def _put(data: Data | None, route: Route, value: Data) -> Data:
