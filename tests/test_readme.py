@@ -55,7 +55,9 @@ def test_the_readme_names_every_command_format_and_collection() -> None:
     from loipctl.formats import formats
     from loipctl.model.collections import COLLECTIONS
 
-    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    commands = [
+        command.callback.__name__.replace("_", "-") for command in app.registered_commands if command.callback
+    ]
     missing = [f"loipctl {name}" for name in commands if f"loipctl {name}" not in README]
     assert missing + [name for name in (*formats(), *COLLECTIONS) if f"`{name}`" not in README] == []
 

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from loipctl import __version__
+from loipctl.cli.decide import decide
 from loipctl.cli.doctor import doctor
 from loipctl.cli.due import due
 from loipctl.cli.duties import duties
@@ -16,8 +17,11 @@ from loipctl.cli.fix import fix
 from loipctl.cli.fmt import fmt
 from loipctl.cli.init import init
 from loipctl.cli.milestone import milestone
+from loipctl.cli.new import ANY_OPTION, new
 from loipctl.cli.observe import observe
+from loipctl.cli.rename import rename
 from loipctl.cli.report import report
+from loipctl.cli.roll_forward import roll_forward
 from loipctl.cli.schema import schema
 from loipctl.cli.set import set as set_field
 from loipctl.cli.show import show
@@ -48,10 +52,14 @@ app.command()(due)
 app.command()(duties)
 app.command()(report)
 app.command()(schema)
+app.command(context_settings=ANY_OPTION)(new)
 app.command()(update)
 app.command()(milestone)
 app.command()(observe)
 app.command()(set_field)
+app.command()(decide)
+app.command()(rename)
+app.command()(roll_forward)
 app.command()(doctor)
 
 

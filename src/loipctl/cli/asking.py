@@ -1,13 +1,17 @@
 """Questions to the person at the terminal, one at a time; without a terminal nothing is asked."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loipctl.errors import LoipctlError
 
 _MOST_CHOICES = 20
-"""How many choices are listed; of more only those that are near to what was typed."""
+"""How many choices are listed; of more, those that are near to what was typed."""
+
+
+def _nothing_wrong(_: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,7 @@ class Question:
     """What is asked: the option that answers it as well, its title, the reason, and the words to choose from.
 
     `check` returns what is wrong with an answer, or nothing. Where `needed` is false, an empty answer means that
-    it is not known yet.
+    it is not known yet. With `many` an answer may be several words with commas between them.
     """
 
     option: str
@@ -23,8 +27,9 @@ class Question:
     reason: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     needed: bool = True
+    many: bool = False
     proposal: str = ""
-    check: Callable[[str], str] = lambda _: ""
+    check: Callable[[str], str] = _nothing_wrong
 
 
 def is_somebody_there() -> bool:
@@ -37,12 +42,19 @@ def answer(question: Question, given: str = "") -> str:
 
     Raises `LoipctlError` where an answer is needed and nobody is there.
     """
-    if given or not is_somebody_there():
-        if question.needed and not given and not question.proposal:
-            raise LoipctlError(f"{question.option} is missing", _advice(question), 2)
-        return given or question.proposal
-    _show(question)
-    return _asked(question)
+    if given:
+        return given
+    if is_somebody_there():
+        _show(question)
+        return _asked(question)
+    if question.needed and not question.proposal:
+        raise LoipctlError(f"{question.option} is missing", _advice(question), 2)
+    return question.proposal
+
+
+def split(said: str) -> list[str]:
+    """Return the words of an answer that has commas between them."""
+    return [word for part in said.split(",") if (word := part.strip())]
 
 
 def _advice(question: Question) -> str:
@@ -66,28 +78,34 @@ def _show(question: Question) -> None:
 def _asked(question: Question) -> str:
     import typer
 
-    hint = "" if question.needed else " (Enter: not known yet)"
     while True:
         said = str(
-            typer.prompt(
-                f"{question.option}{hint}", default=question.proposal, show_default=bool(question.proposal)
-            )
+            typer.prompt(_prompt(question), default=question.proposal, show_default=bool(question.proposal))
         )
         said = said.strip()
-        if not said and not question.needed:
-            return ""
-        complaint = _complaint(question, said)
-        if not complaint:
+        complaints = _complaints(question, said)
+        if not complaints:
             return said
-        typer.echo(complaint)
+        for complaint in complaints:
+            typer.echo(f"  {complaint}")
 
 
-def _complaint(question: Question, said: str) -> str:
+def _prompt(question: Question) -> str:
+    several = " (several with commas)" if question.many else ""
+    return f"{question.option}{several}{'' if question.needed else ' (Enter: I do not know yet)'}"
+
+
+def _complaints(question: Question, said: str) -> Sequence[str]:
+    if not said:
+        return ["this one is needed; Ctrl-C stops, and nothing is written"] if question.needed else []
+    words = split(said) if question.many else [said]
+    unknown = [_unknown(word, question) for word in words if question.choices and word not in question.choices]
+    return unknown or [one for one in [question.check(said)] if one]
+
+
+def _unknown(word: str, question: Question) -> str:
+    from loipctl.shown import shown_line
     from loipctl.words import did_you_mean
 
-    if not said:
-        return "this one is needed; Ctrl-C stops, and nothing is written"
-    if question.choices and said not in question.choices:
-        near = did_you_mean(said, question.choices)
-        return f"`{said}` is none of them{f'; {near}' if near else ''}"
-    return question.check(said)
+    near = did_you_mean(word, question.choices)
+    return f"`{shown_line(word)}` is none of them{f'; {near}' if near else ''}"

@@ -1,6 +1,6 @@
 """What the commands that change a plan have in common: they show the change, write it, and say the way back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.diagnostics import Diagnostic
+    from loipctl.edit.draft import AllChanges
     from loipctl.edit.wishes import Granted, Start, Wish
     from loipctl.plans.lookup import Found
     from loipctl.plans.workspace import Workspace
@@ -39,6 +40,13 @@ DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Show what wo
 Force: TypeAlias = Annotated[
     bool, typer.Option("--force", help="Write it even where the plan would have errors that it does not have now.")
 ]
+
+
+_MOST_SHOWN = 3
+"""How many new files are shown with what stands in them, and how many findings."""
+
+_MOST_NAMED = 12
+"""How many files are named in a command that is shown."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,6 @@ def _of_kind(found: "list[Found]", reference: str, collections: Sequence[str]) -
 
 def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
     """Show what a wish changes, and write it; where the plan would be worse for it, only with --force."""
-    from loipctl.edit.differences import unified
     from loipctl.edit.wishes import grant
 
     granted = grant(begun, wish)
@@ -122,7 +129,7 @@ def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
     if not changes:
         output.write("nothing to change: it is so already\n")
         return
-    output.write(unified(changes, granted.tree.moved))
+    output.write(_shown(changes, granted.tree.moved))
     if granted.errors and not manner.force:
         _refuse(granted.errors)
     if manner.dry_run:
@@ -133,6 +140,18 @@ def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
     output.write(
         f"{wish.done}\n{''.join(_worth_a_look(granted.worse))}{_next(begun.files.root, granted)}{''.join(undo)}"
     )
+
+
+def _shown(changes: "AllChanges", moved: "Mapping[str, str]") -> str:
+    """Return what changes, line by line; of many new files only the names."""
+    from loipctl.edit.differences import unified
+    from loipctl.shown import shown_line
+
+    new = [file for file, (before, _) in changes.items() if before is None and file not in moved.values()]
+    if len(new) <= _MOST_SHOWN:
+        return unified(changes, moved)
+    old = {file: versions for file, versions in changes.items() if file not in new}
+    return unified(old, moved) + "".join(f"new file {shown_line(file)}\n" for file in new)
 
 
 def _refuse(errors: "Iterable[Diagnostic]") -> None:
@@ -152,11 +171,14 @@ def _rows(found: "Iterable[Diagnostic]") -> Iterator[str]:
 
 def _worth_a_look(found: "Iterable[Diagnostic]") -> Iterator[str]:
     from loipctl.diagnostics import Severity
+    from loipctl.words import count
 
-    rows = list(_rows(one for one in found if one.severity is not Severity.INFO))
-    if rows:
+    seen = [one for one in found if one.severity is not Severity.INFO]
+    if seen:
         yield "worth a look:\n"
-        yield from (f"  {row}\n" for row in rows)
+        yield from (f"  {row}\n" for row in _rows(seen[:_MOST_SHOWN]))
+    if len(seen) > _MOST_SHOWN:
+        yield f"  and {count(len(seen) - _MOST_SHOWN, 'more finding')}, which loipctl validate shows\n"
 
 
 def _write(root: Path, granted: "Granted") -> None:
@@ -179,6 +201,10 @@ def _undo(root: Path, granted: "Granted") -> Iterator[str]:
     """Yield the way back; where git does not hold how the files are now, the lines shown are the only one."""
     from loipctl.shown import shown_line
 
+    if granted.wish.undo:
+        yield f"undo with: {shown_line(granted.wish.undo)}\n"
+        return
+
     asked = git_of(root)
     changes = granted.tree.all_changes()
     old = [file for file, (before, _) in changes.items() if before is not None]
@@ -191,11 +217,14 @@ def _undo(root: Path, granted: "Granted") -> Iterator[str]:
     else:
         yield from way_back(root, old)
     if asked and new:
-        yield f"undo with: git clean -f -- {shown_line(_names(root, new))}\n"
+        yield f"undo with: git clean -fd -- {shown_line(_names(root, new))}\n"
 
 
 def _names(root: Path, files: Iterable[str]) -> str:
+    """Return files as they are typed in this folder; of many new ones the folder they stand in."""
     import os
     import shlex
 
-    return " ".join(shlex.quote(os.path.relpath(root / file)) for file in files)
+    names = [os.path.relpath(root / file) for file in files]
+    folder = os.path.commonpath(names) if names else ""
+    return " ".join(map(shlex.quote, [folder] if len(names) > _MOST_NAMED and folder else names))

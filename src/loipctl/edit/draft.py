@@ -8,6 +8,9 @@ from loipctl.diagnostics import Breach
 from loipctl.plans.repository import Repository
 from loipctl.source.files import Listing, WorkingTree
 
+AllChanges = Mapping[str, tuple[bytes | None, bytes | None]]
+"""The bytes before and after of each file, none where it is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftTree(WorkingTree):
@@ -40,7 +43,7 @@ class DraftTree(WorkingTree):
             self.originals[file] = raw
         return self.changed.get(file, self.originals[file]), ()
 
-    def all_changes(self) -> Mapping[str, tuple[bytes | None, bytes | None]]:
+    def all_changes(self) -> AllChanges:
         """Return the bytes before and after of each file that is changed, made, or gets another name."""
         found: dict[str, tuple[bytes | None, bytes | None]] = {**self.changes()}
         found |= {file: (None, raw) for file, raw in sorted(self.added.items())}

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import get_origin
+from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from loipctl.model.record import Record, inner_record, marks_of, written_name
-from loipctl.model.values import Refers, Written
+from loipctl.model.values import Meanings, Refers, Written
 from loipctl.places import Route
 
 
@@ -49,6 +49,21 @@ def of(record: type[Record], route: Route) -> Known:
         if isinstance(step, str):
             known = fields(known.record).get(step, NOTHING) if known.record else NOTHING
     return known
+
+
+def words_of(field: FieldInfo) -> Mapping[str, str]:
+    """Return the words of a choice, each with what it means where that is said."""
+    words = [word for word in _literals(field.annotation) if isinstance(word, str)]
+    meanings = [mark for mark in field.metadata if isinstance(mark, Meanings)] or marks_of(
+        field.annotation, Meanings
+    )
+    return {word: meanings[0].of.get(word, "") if meanings else "" for word in words}
+
+
+def _literals(annotation: object) -> list[object]:
+    if get_origin(annotation) is Literal:
+        return [*get_args(annotation)]
+    return [word for inner in get_args(annotation) for word in _literals(inner)]
 
 
 def _known(field: FieldInfo) -> Known:

@@ -32,7 +32,16 @@ class Remove:
     at: Route
 
 
-Operation: TypeAlias = Put | Insert | Remove
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Some words in a text become others, wherever they stand in it."""
+
+    at: Route
+    old: str
+    new: str
+
+
+Operation: TypeAlias = Put | Insert | Remove | Reword
 
 
 def after(data: Data | None, operation: Operation) -> Data | None:
@@ -42,6 +51,10 @@ def after(data: Data | None, operation: Operation) -> Data | None:
         return _put(copied, operation.at, operation.value)
     if isinstance(operation, Insert):
         return _put(copied, operation.at, _longer(value_at(copied, operation.at), operation))
+    if isinstance(operation, Reword):
+        return _put(
+            copied, operation.at, str(value_at(copied, operation.at)).replace(operation.old, operation.new)
+        )
     return _without(copied, operation.at)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loipctl.edit import fresh, known
 from loipctl.edit.fresh import is_block
 from loipctl.edit.known import Known
+from loipctl.edit.operations import Reword
 from loipctl.edit.rows import ending, is_bracketed, last, line_end
 from loipctl.edit.sheet import Sheet, Unfit
 from loipctl.places import Route
@@ -34,6 +35,19 @@ def put(sheet: Sheet, route: Route, value: Data) -> Splices:
     if entry.inside is None and isinstance(value, str):
         return _replace(sheet, route, entry, value)
     return _rewrite(sheet, route, entry, value)
+
+
+def reword(sheet: Sheet, wanted: Reword) -> Splices:
+    """Return what puts other words in the place of some in a text.
+
+    Raises `Unfit` where they do not stand in it as they are read.
+    """
+    entry = sheet.entry(wanted.at)
+    start, end = (entry.start.index, entry.end.index) if entry and entry.inside is None else (0, 0)
+    found = [one.start() for one in re.finditer(re.escape(wanted.old), sheet.text[start:end])]
+    if not found:
+        raise Unfit(f"`{wanted.old}` does not stand in it as it is read")
+    return [Splice(start + one, start + one + len(wanted.old), wanted.new) for one in found]
 
 
 def _replace(sheet: Sheet, route: Route, entry: Entry, value: str) -> Splices:

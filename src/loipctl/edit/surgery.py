@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from loipctl.edit import inserting, putting
-from loipctl.edit.operations import Insert, Operation, Put, after, value_at
+from loipctl.edit.operations import Insert, Operation, Put, Reword, after, value_at
 from loipctl.edit.sheet import Sheet, Unfit
 from loipctl.errors import LoipctlError
 from loipctl.shown import shown_line
@@ -41,6 +41,8 @@ def _splices(sheet: Sheet, operation: Operation) -> Sequence[Splice]:
         return putting.put(sheet, operation.at, operation.value)
     if isinstance(operation, Insert):
         return inserting.insert(sheet, operation.at, operation.value, operation.before)
+    if isinstance(operation, Reword):
+        return putting.reword(sheet, operation)
     return inserting.remove(sheet, operation.at)
 
 

@@ -25,13 +25,14 @@ from loipctl.plans.workspace import Workspace, plan_of
 class Wish:
     """What is to be changed in files, by their names, which files are to be there, and which get another name.
 
-    `done` says in a few words what that comes to.
+    `done` says in a few words what that comes to, `undo` is the command that takes it back, where there is one.
     """
 
     done: str
     edits: Mapping[str, Sequence[Operation]] = field(default_factory=dict)
     added: Mapping[str, bytes] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    undo: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def grant(begun: Start, wish: Wish) -> Granted:
     tree.added.update(wish.added)
     tree.moved.update(wish.moved)
     day = next(iter(before.everything.values())).as_at
-    after = workspace.read(begun.files, day, [*before.snapshots], whole=True)
+    plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
+    after = workspace.read(begun.files, day, sorted(plans), whole=True)
     return Granted(wish, tree, _worse(found, check.check(after, check.choice(after))))
 
 
