@@ -66,33 +66,45 @@ def _advice(question: Question) -> str:
 def _show(question: Question) -> None:
     import typer
 
+    several = "several with commas between; " if question.many else ""
+    hint = "needed" if question.needed else "Enter: I do not know yet"
+    typer.echo(f"\n{question.title} ({several}{hint})")
+    if question.reason:
+        typer.echo(f"  {question.reason}")
+    if len(question.choices) <= _MOST_CHOICES:
+        _list(question)
+    else:
+        typer.echo(f"  There are {len(question.choices)} to choose from; ? lists them.")
+
+
+def _list(question: Question) -> None:
+    import typer
+
     from loipctl.shown import shown_line
 
-    typer.echo(f"\n{question.title}. {question.reason}" if question.reason else f"\n{question.title}")
-    if len(question.choices) <= _MOST_CHOICES:
-        width = max(map(len, question.choices), default=0)
-        for word, means in question.choices.items():
-            typer.echo(f"  {word.ljust(width)}  {shown_line(means)}".rstrip())
+    width = max(map(len, question.choices), default=0)
+    for word, means in question.choices.items():
+        typer.echo(f"    {word.ljust(width)}  {shown_line(means)}".rstrip())
 
 
 def _asked(question: Question) -> str:
     import typer
 
     while True:
-        said = str(
-            typer.prompt(_prompt(question), default=question.proposal, show_default=bool(question.proposal))
-        )
+        shown = f"[{question.proposal}]" if question.proposal else ""
+        try:
+            said = str(typer.prompt(shown, default=question.proposal, show_default=False, prompt_suffix="> "))
+        except typer.Abort:
+            raise LoipctlError("stopped, and nothing was written", "", 130) from None
         said = said.strip()
+        if said == "?" and question.choices:
+            _list(question)
+            continue
         complaints = _complaints(question, said)
         if not complaints:
             return said
         for complaint in complaints:
             typer.echo(f"  {complaint}")
-
-
-def _prompt(question: Question) -> str:
-    several = " (several with commas)" if question.many else ""
-    return f"{question.option}{several}{'' if question.needed else ' (Enter: I do not know yet)'}"
 
 
 def _complaints(question: Question, said: str) -> Sequence[str]:

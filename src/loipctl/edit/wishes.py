@@ -68,17 +68,27 @@ def grant(begun: Start, wish: Wish) -> Granted:
 
     Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
     """
-    before, tree = begun.read, begun.files.tree
+    before = begun.read
     found = check.check(before, check.choice(before))
-    for file, wanted in wish.edits.items():
-        raw, _ = tree.read(file)
-        tree.changed[file] = operate(Sheet(file, raw, record_of(before.repository, file)), wanted).raw
-    tree.added.update(wish.added)
-    tree.moved.update(wish.moved)
+    tree = drafted(begun, wish)
     day = next(iter(before.everything.values())).as_at
     plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
     after = workspace.read(begun.files, day, sorted(plans), whole=True)
     return Granted(wish, tree, _worse(found, check.check(after, check.choice(after))))
+
+
+def drafted(begun: Start, wish: Wish) -> DraftTree:
+    """Return the files of a repository with what a wish makes of them, each of them read again and compared.
+
+    Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
+    """
+    tree = begun.files.tree
+    for file, wanted in wish.edits.items():
+        raw, _ = tree.read(file)
+        tree.changed[file] = operate(Sheet(file, raw, record_of(begun.read.repository, file)), wanted).raw
+    tree.added.update(wish.added)
+    tree.moved.update(wish.moved)
+    return tree
 
 
 def record_of(repository: Repository, file: str) -> type[Record]:
