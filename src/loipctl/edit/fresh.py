@@ -33,7 +33,9 @@ def item(value: Data, known: Known) -> list[str]:
 
 def scalar(text: str, known: Known, before: str = "") -> str:
     """Return a text as it is written on one line, in the place of another if there was one."""
-    return written(text, before, bare=not known.is_words)
+    # an id that is a number needs no quotation marks, here or after `fmt`; one that is a word such as `no` does
+    is_bare = not known.is_words and (known.kind != "id" or text[:1].isdigit())
+    return written(text, before, bare=is_bare)
 
 
 def flat(value: Data, known: Known) -> str:
