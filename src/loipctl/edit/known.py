@@ -33,7 +33,8 @@ class Known:
 Fields = Mapping[str, Known]
 """What is known of each field of a record, by its name."""
 
-NOTHING = Known()
+NOTHING = Known(kind="text")
+"""What is known of a field that no record has: what stands in it is words, as far as anybody can tell."""
 
 
 @cache
