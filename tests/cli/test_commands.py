@@ -20,7 +20,7 @@ def test_a_command_is_found_by_its_name_and_says_what_it_is_for(name: str) -> No
 def test_what_a_command_is_for_is_one_sentence_that_fits_the_line(purpose: str) -> None:
     assert purpose.endswith(".")
     assert purpose.count(".") == 1
-    assert len(purpose) <= 66
+    assert len(purpose) <= 60
 
 
 def test_every_module_that_takes_options_under_its_own_name_is_a_command() -> None:

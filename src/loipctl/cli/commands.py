@@ -1,6 +1,5 @@
 """The commands: what each is for is told at once, and its module is imported when it is asked for."""
 
-import builtins
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -9,11 +8,19 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 COMMANDS = {
-    "init": "Begin a repository with a plan, ready for editors and checks.",
+    "init": "Begin a repository with a plan, ready to be checked.",
     "validate": "Check plans and point at every problem.",
     "explain": "Say what a rule is about, why it matters, what to do.",
     "fix": "Correct what can be corrected without a doubt.",
     "fmt": "Lay plan files out alike.",
+    "new": "Add a record, one question at a time.",
+    "update": "Add a dated update to an action.",
+    "milestone": "Say that a milestone is met, move its date, or add one.",
+    "observe": "Note a value of an indicator.",
+    "set": "Give one field of a record another value.",
+    "decide": "Note what a meeting decided.",
+    "rename": "Give a record another id; every reference follows.",
+    "roll-forward": "Begin the plan that follows another.",
     "status": "Show how the actions of a plan stand.",
     "show": "Show one record, and everything that refers to it.",
     "due": "Show what is late, and what comes next.",
@@ -45,13 +52,13 @@ def listed() -> dict[str, Any]:
 def whole(name: str) -> TyperCommand:
     """Return a command with its options; its function stands in the module of its name.
 
-    A name that Python keeps for itself, such as `import`, has an underscore after it there.
+    A name that Python keeps for itself, such as `import`, has an underscore after it there. `CONTEXT` is what the
+    module says of how its command line is read.
     """
     module = import_module(f"loipctl.cli.{_python_name(name)}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name, context_settings={"help_option_names": ["-h", "--help"]})(
-        getattr(module, _python_name(name))
-    )
+    context = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
+    alone.command(name, context_settings=context)(getattr(module, _python_name(name)))
     found = typer.main.get_command(alone)
     assert isinstance(found, TyperCommand)  # noqa: S101  # one command alone makes no group
     return found
@@ -59,4 +66,4 @@ def whole(name: str) -> TyperCommand:
 
 def _python_name(name: str) -> str:
     python = name.replace("-", "_")
-    return f"{python}_" if iskeyword(python) or hasattr(builtins, python) else python
+    return f"{python}_" if iskeyword(python) else python

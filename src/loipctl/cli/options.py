@@ -14,6 +14,7 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.plans.repository import Repository
     from loipctl.plans.snapshot import Snapshot
+    from loipctl.plans.workspace import Workspace
 
 
 def _day(text: str) -> date:
@@ -74,6 +75,14 @@ def one_plan(plan: str, as_at: date | None, *, whole: bool = False) -> "Snapshot
     repository = here()
     asked = plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
     read = workspace.read(repository, today(as_at), [asked] if asked else [], whole=whole)
+    return one_of(read)
+
+
+def one_of(read: "Workspace") -> "Snapshot":
+    """Return the one plan that was read.
+
+    Raises `LoipctlError` where there are several and none was named, and where nothing of the plan can be read.
+    """
     if len(read.snapshots) > 1:
         there = ", ".join(read.snapshots)
         raise LoipctlError(f"there are {len(read.snapshots)} plans here", f"add --plan and one of {there}", 2)

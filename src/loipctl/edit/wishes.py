@@ -1,0 +1,116 @@
+"""What a command asks for in the files of a repository, and what the plans would be with it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from loipctl import check
+from loipctl.check import Results
+from loipctl.diagnostics import Diagnostic, Severity
+from loipctl.edit import draft
+from loipctl.edit.draft import Draft, DraftTree
+from loipctl.edit.operations import Operation
+from loipctl.edit.sheet import Sheet
+from loipctl.edit.surgery import operate
+from loipctl.model.collections import COLLECTIONS
+from loipctl.model.plan import Plan
+from loipctl.model.record import Record
+from loipctl.plans import layout, workspace
+from loipctl.plans.repository import Repository
+from loipctl.plans.workspace import Workspace, plan_of
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be changed in files, by their names, which files are to be there, and which get another name.
+
+    `done` says in a few words what that comes to, `undo` is the command that takes it back, where there is one.
+    """
+
+    done: str
+    edits: Mapping[str, Sequence[Operation]] = field(default_factory=dict)
+    added: Mapping[str, bytes] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    undo: str = ""
+
+
+@dataclass(frozen=True)
+class Granted:
+    """A wish in a draft: the files as they would be, and what would be found wrong that is not wrong now."""
+
+    wish: Wish
+    tree: DraftTree
+    worse: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Return the errors that the plan does not have now."""
+        return tuple(one for one in self.worse if one.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A repository before a change: its files, each read once, and the plans in them."""
+
+    files: Draft
+    read: Workspace
+
+
+def start(repository: Repository, day: date, plans: Sequence[str] = ()) -> Start:
+    """Return a repository as it stands, with the plans that are named, or all."""
+    files = draft.of(repository)
+    return Start(files, workspace.read(files, day, plans, whole=True))
+
+
+def grant(begun: Start, wish: Wish) -> Granted:
+    """Return what a wish comes to in a draft of a repository; nothing is written.
+
+    Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
+    """
+    before = begun.read
+    found = check.check(before, check.choice(before))
+    tree = drafted(begun, wish)
+    day = next(iter(before.everything.values())).as_at
+    plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
+    after = workspace.read(begun.files, day, sorted(plans), whole=True)
+    return Granted(wish, tree, _worse(found, check.check(after, check.choice(after))))
+
+
+def drafted(begun: Start, wish: Wish) -> DraftTree:
+    """Return the files of a repository with what a wish makes of them, each of them read again and compared.
+
+    Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
+    """
+    tree = begun.files.tree
+    for file, wanted in wish.edits.items():
+        raw, _ = tree.read(file)
+        tree.changed[file] = operate(Sheet(file, raw, record_of(begun.read.repository, file)), wanted).raw
+    tree.added.update(wish.added)
+    tree.moved.update(wish.moved)
+    return tree
+
+
+def record_of(repository: Repository, file: str) -> type[Record]:
+    """Return the kind of record that a file of a plan holds."""
+    role = layout.role(file, f"{repository.settings.plans}/{plan_of(repository, file)}")
+    assert role is not None  # noqa: S101  # only files that records were read from are changed
+    return Plan if role.collection == "plan" else COLLECTIONS[role.collection]
+
+
+def _worse(before: Results, after: Results) -> tuple[Diagnostic, ...]:
+    """Return what is wrong after and was not before; where it stands may have moved."""
+    known = Counter(map(_said, before.diagnostics))
+    number = Counter(one.rule.code for one in before.diagnostics)
+    found = []
+    for one in after.diagnostics:
+        if known[_said(one)]:
+            known[_said(one)] -= 1
+        else:
+            found.append(one)
+    more = Counter(one.rule.code for one in after.diagnostics) - number
+    return tuple(one for one in found if more[one.rule.code])
+
+
+def _said(one: Diagnostic) -> tuple[str, str, str]:
+    return one.rule.code, one.span.file, one.message
