@@ -15,6 +15,7 @@ from loipctl.cli.explain import explain
 from loipctl.cli.fix import fix
 from loipctl.cli.fmt import fmt
 from loipctl.cli.init import init
+from loipctl.cli.recover import recover
 from loipctl.cli.report import report
 from loipctl.cli.schema import schema
 from loipctl.cli.show import show
@@ -38,6 +39,7 @@ app.command()(validate)
 app.command()(explain)
 app.command()(fix)
 app.command()(fmt)
+app.command()(recover)
 app.command()(status)
 app.command()(show)
 app.command()(due)

@@ -11,7 +11,7 @@ from loipctl.model import settings as model
 from loipctl.model.collections import PLAN_FILE
 from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
-from loipctl.source import document
+from loipctl.source import document, unfinished
 from loipctl.source.document import Document
 from loipctl.source.files import WorkingTree
 
@@ -54,17 +54,25 @@ class Repository:
 def find(start: Path) -> Repository:
     """Return the repository that a file or folder belongs to.
 
-    Its root is the nearest folder, from there upwards, that has a `loipctl.yaml` or a folder of plans. Raises
-    `LoipctlError` where there is none, and where the settings cannot be used.
+    Raises `LoipctlError` where there is none, where a change of its files was cut off half way, and where the
+    settings cannot be used.
+    """
+    root = root_of(start)
+    unfinished.refuse(root)
+    return _with_settings(root) if (root / model.FILE).is_file() else Repository(root, DEFAULTS)
+
+
+def root_of(start: Path) -> Path:
+    """Return the nearest folder, from a file or folder upwards, that has a `loipctl.yaml` or a folder of plans.
+
+    Raises `LoipctlError` where there is none.
     """
     if not start.exists():
         raise LoipctlError(f"there is no file or folder {start}", "check the name", 2)
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / model.FILE).is_file():
-            return _with_settings(folder)
-        if _has_plans(folder / DEFAULTS.plans):
-            return Repository(folder, DEFAULTS)
+        if (folder / model.FILE).is_file() or _has_plans(folder / DEFAULTS.plans):
+            return folder
     raise LoipctlError(
         f"there are no plans in {start} or in any folder above it",
         f"a plan is a folder plans/<name> with a file {PLAN_FILE} in it",
