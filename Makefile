@@ -5,13 +5,14 @@ BIN := .venv/bin
 DAY := 2021-09-28
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check clean
+.PHONY: help demo test lint check faults clean
 
 help:
 	@echo "make demo   check the example plans, show how one stands, write its board paper"
 	@echo "make test   run the tests"
 	@echo "make lint   style, types and layers"
 	@echo "make check  lint and test"
+	@echo "make faults lets every call to the disk fail, and counts the faults that were survived"
 	@echo "make clean  delete what these made"
 
 demo: .venv/installed
@@ -29,6 +30,9 @@ lint: .venv/installed-dev
 	$(BIN)/lint-imports
 
 check: lint test
+
+faults: .venv/installed-dev
+	@PYTHONPATH=tests $(BIN)/python -m crash.faults
 
 clean:
 	rm -rf .venv build dist papers-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

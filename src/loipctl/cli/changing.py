@@ -14,11 +14,29 @@ _MOST_NAMED = 5
 
 
 def git_of(root: Path) -> "Git | None":
-    """Return git, to be asked about a folder that it keeps, or None where it keeps none."""
+    """Return git, to be asked about a folder that it keeps, or None where it keeps none.
+
+    Raises `LoipctlError` where the folder belongs to another user, so that git does not look into it.
+    """
     from loipctl.source import git
+    from loipctl.source.git import Standing
 
     asked = git.find(root)
-    return asked if asked and asked.top() else None
+    if asked and asked.top():
+        return asked
+    if asked and asked.standing() is Standing.NOT_TRUSTED:
+        _refuse_not_trusted(root)
+    return None
+
+
+def _refuse_not_trusted(root: Path) -> None:
+    import shlex
+
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    raise LoipctlError(
+        f"git does not look into {top}, because the folder belongs to another user",
+        f"if you trust it: git config --global --add safe.directory {shlex.quote(top.as_posix())}",
+    )
 
 
 def refuse_without_git() -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Say what a rule is about, why it matters, what to do.",
     "fix": "Correct what can be corrected without a doubt.",
     "fmt": "Lay plan files out alike.",
+    "recover": "Finish a change that was cut off, or take it back.",
     "new": "Add a record, one question at a time.",
     "update": "Add a dated update to an action.",
     "milestone": "Say that a milestone is met, move its date, or add one.",

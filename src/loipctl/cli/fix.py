@@ -76,12 +76,9 @@ def fix(
 
 
 def _shown(found: "Repository", request: "Request") -> "Mended":
-    from loipctl.edit import commit
     from loipctl.edit.differences import unified
     from loipctl.edit.mending import mend
 
-    if commit.was_cut_off(found.root):
-        output.note("loipctl: a run was cut off while it changed files; loipctl fix finishes that first")
     mended = mend(found, request)
     output.write(unified(mended.changes))
     return mended

@@ -13,6 +13,7 @@ from loipctl.cli.destinations import destinations, printed, write_files
 from loipctl.cli.options import AsAt, Colour, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
 from loipctl.remembered import Answer, Question
+from loipctl.source import unfinished
 from loipctl.source.root import root_of
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _question(context: typer.Context, paths: list[Path] | None, day: "date", *, 
     if writes or given.keys() & {"to", "baseline", "write_baseline"} or os.environ.get("GITHUB_ACTIONS"):
         return None
     root = root_of(paths[0] if paths else Path.cwd())
-    return Question(root, [str(Path.cwd()), str(day), str(colour), repr(sorted(given.items()))]) if root else None
+    unfinished.refuse(root)
+    return Question(root, [str(Path.cwd()), str(day), str(colour), repr(sorted(given.items()))])
 
 
 def _severities(given: list[str]) -> dict[str, str]:

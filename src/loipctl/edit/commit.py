@@ -4,23 +4,18 @@ The order of the steps is what keeps the promise. The new bytes lie whole beside
 says so, the journal is whole before any file changes, and once it stands nothing is undone.
 """
 
-import errno
-import stat
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from loipctl.edit import disk, lock
-from loipctl.edit.journal import Entry, Journal, hash_of
+from loipctl.edit import disk
+from loipctl.edit.carrying_out import carry_out, nothing_written, saying_what_is_left
+from loipctl.edit.intents import Changes, intended
+from loipctl.edit.journal import Journal
 from loipctl.errors import LoipctlError
-from loipctl.source import git
-
-_OWN_FOLDER = ".loipctl"
-
-Changes = Mapping[str, tuple[bytes, bytes]]
-"""The bytes before and after of each file, by its path from the root."""
+from loipctl.source import lock, private
+from loipctl.source.unfinished import LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +26,17 @@ class Door:
     journal: Journal
 
     def commit(self, changes: Changes) -> None:
-        """Write files: all of them, or none.
+        """Write, make and delete files: all that is asked for, or nothing.
 
         Raises `LoipctlError` where that cannot be done; whether a run is cut off before its changes were decided
-        on, or after, the next one leaves every file old or every file new.
+        on, or after, what follows leaves every file old or every file new.
         """
-        contents = {self._entry(file, *versions): versions[1] for file, versions in changes.items()}
-        if not contents:
-            return
-        entries = list(contents)
         try:
-            self._lay_out(contents)
-            self.journal.decide()
+            wanted, contents = intended(self.root, self.journal.top, changes)
         except OSError as fault:
-            self._undo(entries)
-            raise LoipctlError(*_in_words(fault)) from None
-        except (LoipctlError, KeyboardInterrupt):
-            self._undo(entries)
-            raise
-        self._finish(entries)
-
-    def _entry(self, file: str, old: bytes, new: bytes) -> Entry:
-        target = (self.root / file).resolve()
-        top = self.journal.top.resolve()
-        if not target.is_relative_to(top):
-            raise LoipctlError(f"{file} is a link out of the repository", "put the file itself in its place")
-        return Entry(target.relative_to(top).as_posix(), sha256(old).hexdigest(), sha256(new).hexdigest())
-
-    def _lay_out(self, contents: Mapping[Entry, bytes]) -> None:
-        """Lay the new bytes beside every file, and look whether a file has changed meanwhile."""
-        top = self.journal.top
-        self.journal.prepare(list(contents))
-        for entry, content in contents.items():
-            mode = stat.S_IMODE(entry.target(top).stat().st_mode)
-            disk.create(entry.waiting(top), content, mode)
-        for folder in {entry.target(top).parent for entry in contents}:
-            disk.settle(folder)
-        for entry in contents:
-            if hash_of(entry.target(top)) != entry.old:
-                raise LoipctlError(
-                    f"{entry.file} changed while we were working, so nothing was written", "run this again", 4
-                )
-
-    def _undo(self, entries: Sequence[Entry]) -> None:
-        if self.journal.is_open():
-            return  # it was decided after all, and nothing may be undone then
-        with suppress(OSError):
-            # what cannot be deleted now is deleted at the next start
-            self.journal.give_up(entries)
-
-    def _finish(self, entries: Sequence[Entry]) -> None:
-        try:
-            self.journal.finish(entries)
-        except OSError as fault:
-            message, _ = _in_words(fault)
-            raise LoipctlError(
-                f"{message}; some files are changed and others not yet", "run this again, and it is finished", 4
-            ) from None
+            raise nothing_written(fault) from None
+        if wanted.entries:
+            carry_out(self.journal, wanted, contents)
 
 
 @contextmanager
@@ -96,31 +45,34 @@ def opened(root: Path) -> Iterator[Door]:
 
     Raises `LoipctlError` where another program has it open, or where that end cannot be reached.
     """
-    journal = _journal(root)
-    journal.folder.mkdir(exist_ok=True)
-    if journal.folder.name == _OWN_FOLDER:
-        (journal.folder / ".gitignore").write_text("*\n", "utf-8")
-    with lock.held(journal.folder / "lock"):
-        journal.recover()
+    journal = journal_of(root)
+    with alone_with(journal):
+        with saying_what_is_left():
+            journal.recover()
         yield Door(root, journal)
 
 
-def was_cut_off(root: Path) -> bool:
-    """Tell whether a run was cut off in the middle of its changes, so that files may not fit together."""
-    return _journal(root).is_open()
+def journal_of(root: Path) -> Journal:
+    """Return the journal of a repository. Raises `LoipctlError` where there is no place for one."""
+    kept = private.of(root)
+    if kept is None:
+        raise LoipctlError(
+            "there is no safe place to note what is to be written, for this folder is not kept in git, and the "
+            "computer does not say which folder is yours",
+            "keep the plan in git, or set HOME",
+        )
+    return Journal(kept.folder, kept.top)
 
 
-def _journal(root: Path) -> Journal:
-    """Return the journal of a repository: in git's own folder, where no checkout can put one, if there is git."""
-    asked = git.find(root)
-    top, folder = (asked.top(), asked.private_folder()) if asked else (None, None)
-    if top and folder:
-        return Journal(folder, top)
-    return Journal(root / _OWN_FOLDER, root)
-
-
-def _in_words(fault: OSError) -> tuple[str, str]:
-    where = f"{fault.filename}: " if fault.filename else ""
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"{where}the disk is full, so nothing was written", "make room, then run this again"
-    return f"{where}{(fault.strerror or str(fault)).lower()}, so nothing was written", ""
+@contextmanager
+def alone_with(journal: Journal) -> Iterator[None]:
+    """Keep every other loipctl from changing the same files. Raises `LoipctlError` where one is at it."""
+    try:
+        journal.folder.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(journal.folder)
+    except OSError as fault:
+        raise nothing_written(fault) from None
+    if journal.folder.is_symlink():
+        raise LoipctlError(f"{journal.folder} is a link, and notes are not kept behind one", "delete it", 4)
+    with lock.held(journal.folder / LOCK):
+        yield

@@ -2,42 +2,24 @@
 
 There are two files. `prepared.json` names the new files that are about to be laid beside the old ones; what it
 names is thrown away if nothing more comes of it. Giving it the name `journal.json` is the one moment at which all
-changes are made: from then on they are only ever finished, never undone.
+changes are made: from then on they are only ever finished, never undone, unless a person asks for that; and what
+takes them back is put down and decided on in the same way.
 """
 
-import json
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from loipctl.edit import disk
+from loipctl.edit import disk, intent
+from loipctl.edit.intent import NO_FILE, Entry, Intent, NotAnIntentError, TornError
 from loipctl.errors import LoipctlError
+from loipctl.source.unfinished import JOURNAL
 
 _PREPARED = "prepared.json"
-_JOURNAL = "journal.json"
-_FORMAT = "loipctl/journal/v1"
-_HASH = re.compile(r"[0-9a-f]{64}")
-_ENDING = ".loipctl-new"
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file that changes: its path from the top of the repository, and the hashes of its old and new bytes."""
-
-    file: str
-    old: str
-    new: str
-
-    def target(self, top: Path) -> Path:
-        """Return the file itself."""
-        return top / self.file
-
-    def waiting(self, top: Path) -> Path:
-        """Return the file beside it that holds its new bytes until they take its place."""
-        target = self.target(top)
-        return target.with_name(f".{target.name}{_ENDING}")
+NewBytes = Mapping[str, bytes]
+"""The bytes that each file is to have, by its path from the top; none of a file that is to be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,105 +29,138 @@ class Journal:
     folder: Path
     top: Path
 
-    def prepare(self, entries: Sequence[Entry]) -> None:
-        """Put down what is about to be laid beside the files."""
-        text = json.dumps({"format": _FORMAT, "entries": [asdict(one) for one in entries]}, indent=1)
-        disk.create(self.folder / _PREPARED, text.encode("utf-8"))
+    def prepare(self, wanted: Intent, contents: NewBytes) -> None:
+        """Lay the new bytes beside every file, after putting down what is to be laid there."""
+        disk.create(self.folder / _PREPARED, intent.written(wanted), 0o600)
         disk.settle(self.folder)
+        for folder in wanted.folders:
+            disk.make_folder(self.top / folder)
+        for one in wanted.entries:
+            if waiting := one.beside(self.top):
+                disk.create(waiting, contents[one.file], one.mode)
+        self._settle(one.target(self.top) for one in wanted.entries)
+        self._settle(self.top / folder for folder in wanted.folders)
 
-    def give_up(self, entries: Iterable[Entry]) -> None:
+    def give_up(self, wanted: Intent) -> None:
         """Throw away what was laid beside the files."""
-        for one in entries:
-            disk.remove(one.waiting(self.top))
+        for one in wanted.entries:
+            if waiting := one.beside(self.top):
+                disk.remove(waiting)
+        for folder in reversed(wanted.folders):
+            disk.remove_folder(self.top / folder)
         disk.remove(self.folder / _PREPARED)
 
     def decide(self) -> None:
         """Make the changes, in the one moment after which they can only be finished."""
-        disk.replace(self.folder / _PREPARED, self.folder / _JOURNAL)
+        disk.replace(self.folder / _PREPARED, self.folder / JOURNAL)
 
-    def finish(self, entries: Sequence[Entry]) -> None:
-        """Bring changes that were decided on to their end."""
+    def finish(self, decided: Intent) -> None:
+        """Bring changes that were decided on to their end.
+
+        Raises `LoipctlError` where somebody has changed a file since, which is then left as it is.
+        """
         disk.settle(self.folder)
-        for one in entries:
-            if hash_of(one.target(self.top)) != one.new:
-                disk.replace(one.waiting(self.top), one.target(self.top))
-        for folder in {one.target(self.top).parent for one in entries}:
-            disk.settle(folder)
-        disk.remove(self.folder / _JOURNAL)
+        for one in decided.in_order():
+            self._carry_out(one, lenient=decided.takes_back)
+        for name in decided.leftovers:
+            disk.remove(self.top / name)
+        self._settle(one.target(self.top) for one in decided.entries)
+        disk.remove(self.folder / JOURNAL)
         disk.settle(self.folder)
 
-    def is_open(self) -> bool:
-        """Tell whether a run was cut off in the middle of its changes."""
-        return (self.folder / _JOURNAL).exists()
+    def _carry_out(self, one: Entry, *, lenient: bool) -> None:
+        target, waiting = one.target(self.top), one.beside(self.top)
+        now = intent.hash_at(target)
+        if now not in (one.old, one.new) and not lenient:
+            raise changed_since([one.file])
+        if now == one.old and waiting:
+            disk.replace(waiting, target)
+        elif now == one.old:
+            disk.remove(target)
+        elif waiting:
+            disk.remove(waiting)
+
+    def _settle(self, paths: Iterable[Path]) -> None:
+        for folder in {path.parent for path in paths}:
+            if folder.is_dir():
+                disk.settle(folder)
+
+    def is_prepared(self) -> bool:
+        """Tell whether a change was prepared, and surely not decided on."""
+        return os.path.lexists(self.folder / _PREPARED)
+
+    def is_decided(self) -> bool:
+        """Tell whether a change was decided on and has not come to its end."""
+        return os.path.lexists(self.folder / JOURNAL)
+
+    def decided(self) -> Intent:
+        """Return what was decided on.
+
+        Raises `LoipctlError` where the journal is not one that this program wrote for this repository.
+        """
+        try:
+            return intent.read(disk.read(self.folder / JOURNAL) or b"", self.top)
+        except NotAnIntentError:
+            raise self._not_ours(JOURNAL) from None
+
+    def throw_away(self) -> None:
+        """Throw away what a run that decided on nothing left behind."""
+        if self.is_prepared():
+            self.give_up(self.prepared())
+
+    def prepared(self) -> Intent:
+        """Return what was prepared and not decided on, of which nothing is laid out where it was cut short.
+
+        Raises `LoipctlError` where the file is not one that this program wrote for this repository.
+        """
+        raw = disk.read(self.folder / _PREPARED) or b""
+        try:
+            return intent.read(raw, self.top)
+        except TornError:
+            return Intent(())  # nothing is laid beside the files before this one is whole
+        except NotAnIntentError:
+            raise self._not_ours(_PREPARED) from None
+
+    def changed_since(self, decided: Intent) -> list[Entry]:
+        """Return those entries whose files are neither as they were nor as they should become."""
+        return [] if decided.takes_back else [one for one in decided.entries if not self._can_finish(one)]
+
+    def _can_finish(self, one: Entry) -> bool:
+        now = intent.hash_at(one.target(self.top))
+        if now == one.new or (now == one.old and one.new == NO_FILE):
+            return True
+        waiting = one.beside(self.top)
+        return now == one.old and waiting is not None and intent.hash_at(waiting) == one.new
 
     def recover(self) -> None:
         """Bring what a run left behind to its end, or throw it away where nothing had been decided.
 
         Raises `LoipctlError` where that cannot be done without losing something.
         """
-        if self.is_open():
-            entries = self._read(_JOURNAL)
-            self._refuse_changed(entries)
-            self.finish(entries)
-        if (self.folder / _PREPARED).exists():
-            self._throw_away()
+        self.throw_away()
+        if self.is_decided():
+            decided = self.decided()
+            if changed := self.changed_since(decided):
+                raise changed_since([one.file for one in changed])
+            self.finish(decided)
 
-    def _throw_away(self) -> None:
-        try:
-            entries = self._read(_PREPARED)
-        except _Torn:
-            entries = []  # nothing is laid beside the files before this one is whole
-        self.give_up(entries)
-
-    def _refuse_changed(self, entries: Sequence[Entry]) -> None:
-        for one in entries:
-            now = hash_of(one.target(self.top))
-            if now == one.new or (now == one.old and hash_of(one.waiting(self.top)) == one.new):
-                continue
-            raise LoipctlError(
-                f"a run was cut off while it changed {one.file}, and the file has been changed since",
-                f"what it should have become stands in {one.waiting(self.top)}: take from it what you need, "
-                f"then delete {self.folder / _JOURNAL}",
-                4,
-            )
-
-    def _read(self, name: str) -> list[Entry]:
-        try:
-            kept = json.loads((self.folder / name).read_bytes())
-            entries = [Entry(str(one["file"]), str(one["old"]), str(one["new"])) for one in kept["entries"]]
-        except (ValueError, KeyError, TypeError):
-            raise _Torn(*self._not_ours(name)) from None
-        if kept["format"] != _FORMAT or not all(self._is_sound(one) for one in entries):
-            raise LoipctlError(*self._not_ours(name), 4)
-        return entries
-
-    def _not_ours(self, name: str) -> tuple[str, str]:
-        return (
-            f"{self.folder / name} is not a journal that this loipctl wrote",
+    def _not_ours(self, name: str) -> LoipctlError:
+        return LoipctlError(
+            f"{self.folder / name} is not a journal that this loipctl wrote for this repository",
             "nothing was changed; look at the plan with `git status`, then delete that file",
+            4,
         )
 
-    def _is_sound(self, one: Entry) -> bool:
-        """Tell whether an entry names a file inside the repository, and none of git's own."""
-        parts = PurePosixPath(one.file).parts
-        if not parts or PurePosixPath(one.file).is_absolute() or "\\" in one.file or "\x00" in one.file:
-            return False
-        if any(part == ".." or part.casefold() == ".git" for part in parts):
-            return False
-        inside = one.target(self.top).parent.resolve() == (self.top.resolve() / one.file).parent
-        return inside and not one.target(self.top).is_symlink() and all(map(_HASH.fullmatch, (one.old, one.new)))
 
+def changed_since(files: list[str]) -> LoipctlError:
+    """Return what is said where files that a change was to reach have been changed by somebody since."""
+    from loipctl.shown import shown_line
+    from loipctl.words import count, listed
 
-class _Torn(LoipctlError):  # noqa: N818
-    """A journal that was not written to its end."""
-
-    def __init__(self, message: str, help: str) -> None:  # noqa: A002
-        super().__init__(message, help, 4)
-
-
-def hash_of(file: Path) -> str:
-    """Return the hash of a file's bytes, or nothing where there is none."""
-    try:
-        return sha256(file.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return ""
+    shown = [*map(shown_line, files[:5]), *([count(len(files) - 5, "other")] if len(files) > 5 else [])]
+    return LoipctlError(
+        "a change was cut off half way, and cannot be finished without undoing what has happened since to "
+        f"{listed(shown)}",
+        f"loipctl recover --undo takes the change back and leaves {'it' if len(files) == 1 else 'them'} alone",
+        4,
+    )

@@ -9,10 +9,10 @@ from loipctl.diagnostics import Breach, Severity
 from loipctl.errors import LoipctlError
 from loipctl.model.settings import DEFAULTS, Settings
 from loipctl.places import Place, Span
-from loipctl.source import document
+from loipctl.source import document, unfinished
 from loipctl.source.document import Document
 from loipctl.source.files import Tree, WorkingTree
-from loipctl.source.root import PLAN_FILE, SETTINGS, root_of
+from loipctl.source.root import SETTINGS, root_of
 from loipctl.source.seen import Seen
 
 _INSIDE = (
@@ -64,20 +64,13 @@ class Repository:
 def find(start: Path) -> Repository:
     """Return the repository that a file or folder belongs to.
 
-    Its root is the nearest folder, from there upwards, that has a `loipctl.yaml` or a folder of plans. Raises
-    `LoipctlError` where there is none, and where the settings cannot be used.
+    Raises `LoipctlError` where there is none, where a change of its files was cut off half way, and where the
+    settings cannot be used.
     """
-    if not start.exists():
-        raise LoipctlError(f"there is no file or folder {start}", "check the name", 2)
     root = root_of(start)
-    if root:
-        seen = Seen()
-        return Repository(root, settings_of(WorkingTree(root, seen)), seen)
-    raise LoipctlError(
-        f"there are no plans in {start} or in any folder above it",
-        f"a plan is a folder plans/<name> with a file {PLAN_FILE} in it",
-        2,
-    )
+    unfinished.refuse(root)
+    seen = Seen()
+    return Repository(root, settings_of(WorkingTree(root, seen)), seen)
 
 
 def settings_of(tree: Tree) -> Settings:

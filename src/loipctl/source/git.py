@@ -114,11 +114,6 @@ class Git:
         answer = self.ask("rev-parse", "--show-toplevel")
         return Path(answer.text.rstrip("\n")) if answer.good else None
 
-    def private_folder(self) -> Path | None:
-        """Return the folder in git's own where loipctl may keep files of its own, None outside a repository."""
-        answer = self.ask("rev-parse", "--git-path", "loipctl")
-        return self.folder / answer.text.rstrip("\n") if answer.good else None
-
     def unsaved(self, files: Sequence[str]) -> list[str]:
         """Return those of some files whose present state is in no commit, as git names them.
 
