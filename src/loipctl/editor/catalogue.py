@@ -18,6 +18,9 @@ from loipctl.model.settings import FILE, Settings
 
 SUFFIX: Final = ".schema.json"
 
+FOLDER: Final = ".loip"
+"""Where the schemas of a new repository stand."""
+
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
