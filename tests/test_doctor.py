@@ -12,6 +12,8 @@ import pytest
 from cli.commands import Run
 from command import compare, git, loipctl
 from loipctl.doctor.machine import machine
+from loipctl.doctor.schemas import schemas
+from loipctl.editor.catalogue import texts
 
 GOLDEN = Path(__file__).parent / "golden" / "doctor"
 DAY = "2026-06-01"
@@ -153,6 +155,40 @@ def test_the_slow_reader_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.text for one in machine("utf-8", None) if one.state.value == "note"] == [
         "files are read by the slow reader, because PyYAML was installed without libyaml"
     ]
+
+
+def about_editors(plans: Path) -> list[tuple[str, str, str]]:
+    return [(one.state.value, one.text, one.help) for one in schemas([plans], texts, ".loip")]
+
+
+WRITE = "loipctl schema --all {}, and put what it prints into .vscode/settings.json"
+
+
+def test_files_for_editors_that_are_missing_or_of_another_version_are_named(plans: Path) -> None:
+    assert about_editors(plans) == [("ok", ".loip: VS Code checks a plan as it is typed", "")]
+    for file in (plans / ".loip").iterdir():
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert [state for state, _, _ in about_editors(plans)] == ["ok"]
+    (plans / ".loip/plan.schema.json").write_text("{}\n")
+    of_another = "the files in .loip are of another version of loipctl, so VS Code may mark what is right"
+    assert about_editors(plans) == [("note", of_another, WRITE.format(".loip"))]
+    (plans / ".loip/plan.schema.json").unlink()
+    gone = "1 file is not there with which .vscode/settings.json lets VS Code check a plan as it is typed"
+    assert about_editors(plans) == [("note", gone, WRITE.format(".loip"))]
+
+
+def test_settings_of_an_editor_may_hold_comments_and_name_another_folder_or_none(plans: Path) -> None:
+    settings = plans / ".vscode/settings.json"
+    written = settings.read_text("utf-8").replace('".loip/', '"./editor/schemas/')
+    settings.write_text(f"{{ // ours\n{written[1:]}", "utf-8")
+    (plans / "editor").mkdir()
+    (plans / ".loip").rename(plans / "editor/schemas")
+    assert about_editors(plans) == [("ok", "editor/schemas: VS Code checks a plan as it is typed", "")]
+    settings.write_text('{"yaml.schemas": {}}\n', "utf-8")
+    named_none = ".vscode/settings.json names no file with which VS Code checks a plan as it is typed"
+    assert about_editors(plans) == [("note", named_none, WRITE.format(".loip"))]
+    shutil.rmtree(plans / ".vscode")
+    assert about_editors(plans) == []
 
 
 def test_looking_changes_nothing(plans: Path) -> None:

@@ -13,18 +13,23 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from command import START, compare, contents, environment, git, loipctl
+from editor.sight import refusals
 from loipctl import __version__, check, resources
 from loipctl.cli import init as command
 from loipctl.cli import output
 from loipctl.diagnostics import Severity
+from loipctl.editor.catalogue import associations, texts
 from loipctl.errors import LoipctlError
+from loipctl.model.settings import Settings
 from loipctl.plans import repository, workspace
 from loipctl.source import document
 from loipctl.starter.contents import Start, examples, new, worked
 from loipctl.starter.names import checked_partnership, checked_plan
+from loipctl.tidy.survey import survey
 
 GOLDEN = Path(__file__).parent / "golden" / "init"
 DAY = "2026-06-01"
@@ -46,8 +51,30 @@ def test_what_is_written_is_told_with_three_things_to_do(tmp_path: Path, update_
     ran = loipctl(tmp_path, "init", "--partnership", "Strathbeg Partnership", "--as-at", DAY)
     assert (ran.code, ran.messages) == (0, "")
     compare(GOLDEN / "told.txt", ran.output.replace(str(tmp_path), "/home/officer"), update=update_golden)
-    told = [line.strip() for line in ran.output.splitlines() if line.startswith("  ")]
-    assert sorted(told) == sorted(contents(tmp_path))
+    *told, counted = [line.strip() for line in ran.output.splitlines() if line.startswith("  ")]
+    schemas = [name for name in contents(tmp_path) if name.startswith(".loip/")]
+    assert sorted([*told, *schemas]) == sorted(contents(tmp_path))
+    assert counted == f".loip, with {len(schemas)} files by which editors check as you type"
+
+
+def test_editors_are_told_of_every_schema_there_is_and_each_stands_where_they_look(tmp_path: Path) -> None:
+    loipctl(tmp_path, "init", "--as-at", DAY)
+    told = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert told == associations(".loip", Settings())
+    assert {name: (tmp_path / name).read_text("utf-8") for name in told} == texts(".loip")
+    before = contents(tmp_path)
+    assert loipctl(tmp_path, "schema", "--all", ".loip").code == 0
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("words", [(), ("--example", "stirling")], ids=["new", "worked"])
+def test_what_is_written_is_laid_out_alike_and_fits_its_schemas(tmp_path: Path, words: tuple[str, ...]) -> None:
+    loipctl(tmp_path, "init", "--as-at", DAY, *words)
+    assert survey(repository.find(tmp_path), []).changes == {}
+    for name, globs in associations(".loip", Settings()).items():
+        schema = Draft7Validator(json.loads((tmp_path / name).read_text("utf-8")))
+        for file in (file for glob in globs for file in tmp_path.glob(glob)):
+            assert refusals(schema, file.read_text("utf-8")) == []
 
 
 def test_every_mark_is_filled_and_no_day_is_past() -> None:
@@ -159,7 +186,7 @@ def test_what_is_there_already_as_it_should_be_is_left(tmp_path: Path) -> None:
     (tmp_path / ".editorconfig").unlink()
     before = (tmp_path / "README.md").stat().st_mtime_ns
     ran = loipctl(tmp_path, "init", "--as-at", DAY)
-    assert ran.output.startswith(f"wrote 1 file in {tmp_path}\n  .editorconfig\nleft 20 files as they were\n")
+    assert ran.output.startswith(f"wrote 1 file in {tmp_path}\n  .editorconfig\nleft 53 files as they were\n")
     assert (tmp_path / "README.md").stat().st_mtime_ns == before
 
 

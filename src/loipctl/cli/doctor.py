@@ -36,6 +36,8 @@ def _signs(folder: Path) -> "Iterator[Sign]":
     from loipctl.doctor.history import history
     from loipctl.doctor.machine import machine
     from loipctl.doctor.repository import companions, find
+    from loipctl.doctor.schemas import schemas
+    from loipctl.editor import catalogue
     from loipctl.source import git
 
     at_terminal = sys.stdout.isatty()
@@ -46,7 +48,9 @@ def _signs(folder: Path) -> "Iterator[Sign]":
     asked = git.find(root)
     yield from history(asked, root)
     if found:
-        yield from companions(_homes(root, asked.top() if asked else None))
+        homes = _homes(root, asked.top() if asked else None)
+        yield from companions(homes)
+        yield from schemas(homes, catalogue.texts, catalogue.FOLDER)
 
 
 def _homes(root: Path, top: Path | None) -> list[Path]:

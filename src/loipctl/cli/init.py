@@ -49,17 +49,22 @@ def init(
 
 
 def _files(partnership: str, plan: str, example: str, day: "date") -> "Files":
+    from loipctl.editor import catalogue
+    from loipctl.model.settings import Settings
     from loipctl.starter import contents
     from loipctl.starter.names import checked_partnership, checked_plan
 
+    for_editors = {name: text.encode() for name, text in catalogue.texts(catalogue.FOLDER).items()}
+    schemas = catalogue.associations(catalogue.FOLDER, Settings())
     if not example:
         name = checked_partnership(partnership or _asked("The partnership's name", _PARTNERSHIP))
-        return contents.new(contents.Start(name, checked_plan(plan or _asked("The plan's id", _PLAN)), day))
+        id_ = checked_plan(plan or _asked("The plan's id", _PLAN))
+        return {**contents.new(contents.Start(name, id_, day, schemas)), **for_editors}
     if partnership or plan:
         raise LoipctlError(
             "a worked plan has its own partnership and name", "leave out --partnership and --plan, or --example", 2
         )
-    return contents.worked(example, day)
+    return {**contents.worked(example, day, schemas), **for_editors}
 
 
 def _asked(question: str, default: str) -> str:
@@ -119,7 +124,7 @@ def _told(root: Path, files: "Files", fresh: "Files") -> str:
 
     wrote = [
         f"wrote {count(len(fresh), 'file')} in {shown_line(str(root.resolve()))}",
-        *(f"  {one}" for one in fresh),
+        *_listed(fresh),
     ]
     kept = len(files) - len(fresh)
     left = (
@@ -129,6 +134,19 @@ def _told(root: Path, files: "Files", fresh: "Files") -> str:
     )
     steps = [f"{number}. {step}" for number, step in enumerate(_next(root, files), 1)]
     return "\n".join([*wrote, *left, "", "Next:", *steps, ""])
+
+
+def _listed(fresh: "Files") -> list[str]:
+    """Return the names of files, those for editors counted in one line, since nobody ever opens one."""
+    from loipctl.editor.catalogue import FOLDER
+    from loipctl.words import count
+
+    schemas = sum(name.startswith(f"{FOLDER}/") for name in fresh)
+    named = [f"  {name}" for name in fresh if not name.startswith(f"{FOLDER}/")]
+    return [
+        *named,
+        *([f"  {FOLDER}, with {count(schemas, 'file')} by which editors check as you type"] if schemas else []),
+    ]
 
 
 def _next(root: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -19,6 +19,9 @@ from loipctl.source.root import PLAN_FILE, SETTINGS
 
 SUFFIX: Final = ".schema.json"
 
+FOLDER: Final = ".loip"
+"""Where the schemas of a new repository stand."""
+
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 

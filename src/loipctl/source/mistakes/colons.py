@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loipctl.diagnostics import Breach, Edit, Finding, Severity, certainly, rule
 from loipctl.places import Span
+from loipctl.source.mistakes import wrapped
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import FIELD, Kind, Line
 from loipctl.source.mistakes.quoting import in_quotes, put_quotes
@@ -25,7 +27,14 @@ def explain(failure: Failure) -> Iterator[Breach]:
     elif failure.says("mapping values") and failure.in_value:
         yield from colon_in_text(failure.file, failure.met, ends_here=failure.ends_here(failure.met))
     elif failure.says("mapping values") and _is_wrapped(failure):
-        yield from colon_in_text(failure.file, failure.met, failure.holder())
+        yield from _wrapped(failure)
+
+
+def _wrapped(failure: Failure) -> Iterator[Breach]:
+    holder = failure.holder()
+    for found in colon_in_text(failure.file, failure.met, holder):
+        fix = wrapped.as_block(failure, holder) if holder else None
+        yield replace(found, finding=replace(found.finding, fix=fix))
 
 
 def _is_wrapped(failure: Failure) -> bool:

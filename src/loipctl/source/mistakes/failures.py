@@ -9,11 +9,12 @@ from loipctl.source.reader import Complaint
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is known of a text that could not be read: its lines, and what libyaml says of it."""
+    """What is known of a text that could not be read: its lines, how they end, and what libyaml says of it."""
 
     file: str
     lines: Sequence[Line]
     complaint: Complaint
+    line_end: str = "\n"
 
     @property
     def met(self) -> Line:

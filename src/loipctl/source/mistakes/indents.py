@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, perhaps, rule
-from loipctl.source.mistakes import levels
+from loipctl.source.mistakes import levels, wrapped
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.levels import Start
 from loipctl.source.mistakes.lines import FIELD, Kind, Line
@@ -56,7 +56,9 @@ def _outside_its_text(failure: Failure) -> Iterator[Breach]:
         start, beside = levels.first(line), levels.last(above)
         message = f"this line starts at column {start.column}, so it does not go on with the text above it"
         advice = _write_block(above.name, ">-") if above.name else _spaces(beside.column + 1)
-        yield from uneven_indent(failure.file, start, beside, message, advice)
+        fix = wrapped.as_block(failure, above)
+        for found in uneven_indent(failure.file, start, beside, message, advice):
+            yield replace(found, finding=replace(found.finding, fix=fix))
 
 
 def _outside_its_block(failure: Failure, line: Line, last: Line) -> Iterator[Breach]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from loipctl.diagnostics import Breach, Finding, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Fix, Severity, certainly, perhaps, rule
 from loipctl.places import Span
 from loipctl.source.mistakes.failures import Failure
 from loipctl.source.mistakes.lines import FIELD, Line, Opening
@@ -15,6 +15,7 @@ from loipctl.words import shortened
 _QUOTES = ('"', "'")
 _OTHERS = {'"': ("'", "“", "”", "‘", "’"), "'": ('"', "“", "”", "‘", "’")}
 _APOSTROPHE = re.compile(r"'(?:tis|twas|til|em|n|\d0s)\b")
+_WITHIN_A_WORD = re.compile(r"(?<=\w)'(?=\w)")
 _PATH = re.compile(r'"[A-Za-z]:\\')
 
 
@@ -128,13 +129,14 @@ def unclosed_quote(at: Span, opening: Opening, typed: str, fault: Fault) -> Iter
     and single ones round a text with a backslash.
     """
     message, advice = _SAY[fault](opening, typed)
-    yield Finding(at, message, advice)
+    fix = _MEND[fault](at, opening, typed)
+    yield Finding(at, message, advice, fix=fix)
 
 
 def _say_never_closed(opening: Opening, typed: str) -> tuple[str, str]:
     sign, opened = opening.sign, f"the quotation mark opened on line {opening.line}"
     text = typed[1:].split(" # ", 1)[0].rstrip()
-    if text.endswith(_OTHERS[sign]) and text.count(text[-1]) == 1:
+    if _closed_by_another(sign, text):
         return f"{opened} is closed by one of another kind", _same_at_both_ends(sign, text[:-1])
     if FIELD.match(text):
         return f"{opened} is never closed", "delete it, or close it where the text ends"
@@ -143,6 +145,12 @@ def _say_never_closed(opening: Opening, typed: str) -> tuple[str, str]:
     if not text or shortened(text) != text or sign in text:
         return f"{opened} is never closed", f"type {sign} where the text ends"
     return f"{opened} is never closed", f"close it where the text ends: {sign}{text}{sign}"
+
+
+def _closed_by_another(sign: str, text: str) -> bool:
+    """Tell whether a text ends with a mark of another kind that nothing else in it opens."""
+    opened = text.count("“") if text.endswith("”") else 0
+    return text.endswith(_OTHERS[sign]) and text.count(text[-1]) == opened + 1
 
 
 def _same_at_both_ends(sign: str, text: str) -> str:
@@ -178,6 +186,46 @@ def _say_backslash(opening: Opening, typed: str) -> tuple[str, str]:
         f"{advice}: '{text}'" if text and shortened(text) == text and "'" not in text else advice,
     )
 
+
+def _close(at: Span, opening: Opening, typed: str) -> Fix | None:
+    """Return what closes a text where its line ends: it may have been meant to end before that."""
+    sign = opening.sign
+    text = typed[1:].split(" # ", 1)[0].rstrip()
+    if not text or FIELD.match(text) or (sign == '"' and "\\" in text):
+        return None
+    end = at.column + 1 + len(text)
+    if _closed_by_another(sign, text) and sign not in text:
+        return perhaps(Edit(_part(at, end - 1, end), sign))
+    if _APOSTROPHE.match(typed):
+        return perhaps(Edit(_part(at, at.column, end), f'"{typed[: len(text) + 1]}"')) if '"' not in text else None
+    done = f"`{sign}` was put where the line ends"
+    return perhaps(Edit(_part(at, end, end), sign), done=done) if sign not in text else None
+
+
+def _in_the_other(at: Span, opening: Opening, typed: str) -> Fix | None:
+    """Return what puts marks of the other kind round a text: safe where those in it are apostrophes in words."""
+    sign, other = opening.sign, _OTHERS[opening.sign][0]
+    text = typed[1:].removesuffix(sign)
+    if not typed.endswith(sign) or other in text or "\\" in text:
+        return None
+    edit = Edit(_part(at, at.column, at.column + len(typed)), f"{other}{text}{other}")
+    apostrophes = sign == "'" and text.count("'") == len(_WITHIN_A_WORD.findall(text))
+    return certainly(edit) if apostrophes else perhaps(edit)
+
+
+def _in_single(at: Span, opening: Opening, typed: str) -> Fix | None:
+    """Return what puts single marks in the place of double ones, so that a backslash is one."""
+    text = typed[1:].removesuffix('"')
+    if opening.sign != '"' or not typed.endswith('"') or len(typed) < 2 or "'" in text or '\\"' in text:
+        return None
+    return certainly(Edit(_part(at, at.column, at.column + len(typed)), f"'{text}'"))
+
+
+def _part(at: Span, column: int, end: int) -> Span:
+    return Span(at.file, at.line, column, at.line, end)
+
+
+_MEND = {Fault.NEVER_CLOSED: _close, Fault.CLOSED_TOO_SOON: _in_the_other, Fault.BACKSLASH: _in_single}
 
 _SAY = {
     Fault.NEVER_CLOSED: _say_never_closed,

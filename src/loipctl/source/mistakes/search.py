@@ -51,7 +51,7 @@ def explain(file: str, text: str, complaint: Complaint) -> tuple[Breach, ...]:
 
     Nothing is said of a line with an invisible character: that is most likely the mistake, and the gate named it.
     """
-    failure = Failure(file, lines.read(text), complaint)
+    failure = Failure(file, lines.read(text), complaint, "\r\n" if "\r\n" in text else "\n")
     found = next(chain.from_iterable(find(failure) for find in _EXPLAIN))
     at = found.finding.at
     line = failure.lines[at.line - 1].raw if isinstance(at, Span) else ""
