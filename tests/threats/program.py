@@ -11,6 +11,7 @@ import os
 import resource
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ def run_alone(folder: Path, *words: str) -> Ended:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return {**clean_environment(), "NO_COLOR": "1", "HOME": str(folder)}
+    return {**clean_environment(), "NO_COLOR": "1", "HOME": str(folder.parent / "home")}
 
 
 def _stream() -> io.TextIOWrapper:
@@ -145,7 +146,7 @@ def faults(ended: Ended) -> list[str]:
 
 
 def _acts(letter: str) -> bool:
-    return not letter.isprintable() and letter not in "\n\xa0"
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and letter != "\n"
 
 
 def findings(root: Path, *words: str) -> list[dict[str, Any]]:
@@ -158,8 +159,14 @@ def findings(root: Path, *words: str) -> list[dict[str, Any]]:
     assert read.code == told.code
     found: list[dict[str, Any]] = json.loads(told.output)["diagnostics"]
     for one in found:
-        assert f"{one['file']}:{one['line']}:{one['column']}" in read.said.replace("\n", "")
+        assert _told(one) in read.said
     return found
+
+
+def _told(finding: Mapping[str, Any]) -> str:
+    """Return the place of a finding as people read it; of a whole file no line is named."""
+    file, line, column = finding["file"], finding["line"], finding["column"]
+    return f"--> {file}" if (line, column) == (1, 1) else f"--> {file}:{line}:{column}\n"
 
 
 def only(root: Path, select: Sequence[str] = ("LP0", "LP1", "LP2")) -> dict[str, Any]:
