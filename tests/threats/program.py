@@ -20,6 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.commands import clean_environment
+from loipctl.shown import shown_line
 from pages import PLAN
 
 DAY = ("--as-at", "2026-06-01")
@@ -165,7 +166,7 @@ def findings(root: Path, *words: str) -> list[dict[str, Any]]:
 
 def _told(finding: Mapping[str, Any]) -> str:
     """Return the place of a finding as people read it; of a whole file no line is named."""
-    file, line, column = finding["file"], finding["line"], finding["column"]
+    file, line, column = shown_line(finding["file"]), finding["line"], finding["column"]
     return f"--> {file}" if (line, column) == (1, 1) else f"--> {file}:{line}:{column}\n"
 
 

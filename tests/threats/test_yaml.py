@@ -265,7 +265,7 @@ def test_no_prose_takes_more_than_its_length_in_time(tmp_path: Path) -> None:
 def _with_prose(root: Path, pieces: list[str]) -> Path:
     """Write a plan in whose prose each piece is repeated as often as prose may be long, with a sting in its tail."""
     texts = ["'" + (piece * (19_990 // len(piece))).replace("'", "''") + "!'" for piece in pieces]
-    paper = "title: Progress\ngroup: board\nmeeting: 2026-06\npurpose: {0}\nsummary:\n  - {0}\n"
+    paper = "title: Progress\ngroup: board\nmeeting: 2026-06\npurpose: {0}\n"
     files = {"groups.yaml": "- id: board\n  name: Board\n  kind: board\n"}
     for number, text in enumerate(texts):
         files[f"actions/a{number}.yaml"] = f"title: Open the hub\ndescription: {text}\n"
