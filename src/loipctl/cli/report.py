@@ -10,7 +10,7 @@ import typer
 from loipctl.cli import output
 from loipctl.cli.completion import paper_names
 from loipctl.cli.options import AsAt, PlanId, here, today
-from loipctl.errors import LoipctlError
+from loipctl.errors import LoipctlError, unreadable_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,8 @@ def _list_of_papers(read: "Workspace") -> str:
 def _for_template(read: "Workspace", template: str, as_at: "date | None") -> _Order:
     if len(read.snapshots) > 1:
         raise LoipctlError("a template needs a plan", f"add --plan and one of {', '.join(read.snapshots)}", 2)
+    if not read.snapshots:
+        raise unreadable_plan()
     (plan,) = read.snapshots
     return _Order(plan, template, template, today(as_at))
 
