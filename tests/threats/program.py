@@ -147,7 +147,8 @@ def faults(ended: Ended) -> list[str]:
 
 
 def _acts(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and letter != "\n"
+    # U+200D joins the parts of an emoji, and papers print emoji
+    return letter != "\u200d" and unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and letter != "\n"
 
 
 def findings(root: Path, *words: str) -> list[dict[str, Any]]:

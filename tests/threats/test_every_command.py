@@ -151,4 +151,6 @@ def _laid_out(case: Case, root: Path) -> Path:
 
 def test_every_command_there_is_takes_part(tmp_path: Path) -> None:
     listed = run(tmp_path, "--help").output.decode().partition("Commands:\n")[2].partition("\n\n")[0]
-    assert {words[0] for words in RUNS if words[0][0] != "-"} == {*re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE)}
+    assert {words[0] for words in RUNS if words[0][0] != "-"} == {
+        *re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE)
+    }

@@ -13,7 +13,7 @@ from loipctl.source.files import WorkingTree
 ACTION = "actions/a1.yaml"
 GOOD = {ACTION: "title: Open the hub\n"}
 READING = ("--select", "LP0", "--select", "LP1")
-SECRET = "hunter2"
+TOLD = "the treasurer resigns"
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def outside(tmp_path: Path) -> Path:
     folder = tmp_path / "outside"
     for name in ("secret", "a1.yaml", "plan.yaml", "evil.md.j2"):
         folder.mkdir(exist_ok=True)
-        (folder / name).write_text(f"title: {SECRET}\n")
+        (folder / name).write_text(f"title: {TOLD}\n")
     return folder
 
 
@@ -50,7 +50,7 @@ def test_a_link_out_of_the_repository_is_named_and_not_read(outside: Path, root:
     for words in (("show", "a2"), ("status",), ("fix", "--diff"), ("fmt", "--diff")):
         ended = run(root, *words, *(DAY if words[0] in {"show", "status"} else ()))
         assert faults(ended) == []
-        assert SECRET not in ended.said
+        assert TOLD not in ended.said
         assert "root:" not in ended.said
 
 
@@ -71,7 +71,7 @@ def test_a_template_may_be_no_link(outside: Path, root: Path) -> None:
     ended = run(root, "report", "--template", "evil", "--output", "-", *DAY)
     assert (ended.code, faults(ended)) == (3, [])
     assert "reached through a link" in ended.said
-    assert SECRET not in ended.said
+    assert TOLD not in ended.said
 
 
 ELSEWHERE = ["../x", "/etc", "plans/../..", "C:\\x", "C:x", "\\\\srv\\x", "a\\b", ".git", ".git/hooks", "x/.git"]
@@ -196,7 +196,7 @@ def test_a_file_name_is_printed_so_that_it_does_nothing(root: Path, raw: bytes) 
     before = digest(root)
     assert len(findings(root, *READING)) == 1
     for words in (
-        *(("validate", "--format", name, *DAY) for name in ("github", "gitlab", "junit", "sarif", "lines", "markdown")),
+        *(("validate", "--format", name, *DAY) for name in ("github", "gitlab", "junit", "sarif", "markdown")),
         *(("fix", "--diff"), ("fix",), ("fmt", "--check"), ("fmt", "--diff"), ("status", *DAY), ("doctor",)),
     ):
         ended = run(root, *words)
@@ -248,7 +248,9 @@ def test_one_file_of_many_that_may_not_be_read_is_named_and_the_others_are_check
     monkeypatch.setattr(os, "open", refuse)
     ended = run(root, "validate", "--format", "lines", *READING, *DAY)
     assert (ended.code, faults(ended)) == (1, [])
-    assert "a1.yaml:1:1: error[LP030 unreadable-file] the computer cannot read this: permission denied" in ended.said
+    assert (
+        "a1.yaml:1:1: error[LP030 unreadable-file] the computer cannot read this: permission denied" in ended.said
+    )
     assert "a2.yaml:1:1: error[LP101 unknown-field]" in ended.said
 
 

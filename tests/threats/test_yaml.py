@@ -134,7 +134,18 @@ def test_names_that_differ_in_capitals_or_accents_are_two_fields_and_both_unknow
     assert [one["name"] for one in findings(root, "--select", "LP0", "--select", "LP1")] == ["unknown-field"] * 4
 
 
-HARD = ("2026-02-30", "2026-13-01", "9" * 5_000, "0x" + "f" * 100_000, "1e999", ".nan", ".inf", "-.INF", "٣", "1_000")
+HARD = (
+    "2026-02-30",
+    "2026-13-01",
+    "9" * 5_000,
+    "0x" + "f" * 100_000,
+    "1e999",
+    ".nan",
+    ".inf",
+    "-.INF",
+    "٣",
+    "1_000",
+)
 GUESSED = ("86400", "on", "t", "Y", "0o17", "1:30", "1e3", "~", "null")
 
 
@@ -160,7 +171,9 @@ def test_a_value_is_what_its_field_takes_or_is_refused_in_words(
         assert all(len(one["message"]) + len(one["help"]) < 400 for one in found)
 
 
-@pytest.mark.parametrize("typed", ["1.10", "0131 496 0000", "+44 131 496 0000", "12:30", "1_000", "1e3", "No", "2026"])
+@pytest.mark.parametrize(
+    "typed", ["1.10", "0131 496 0000", "+44 131 496 0000", "12:30", "1_000", "1e3", "No", "2026"]
+)
 def test_text_is_the_characters_that_were_typed(tmp_path: Path, typed: str) -> None:
     root = repository(tmp_path, {"themes.yaml": f"- id: t1\n  title: {typed}\n"})
     shown = run(root, "show", "t1", *DAY)
@@ -176,9 +189,12 @@ def test_text_is_the_characters_that_were_typed(tmp_path: Path, typed: str) -> N
         *(("\ufffe", "control-character"), ("\x85", "invisible-character"), ("\u2028", "invisible-character")),
         *((chr(code), "invisible-character") for code in range(0x202A, 0x202F)),
         *((chr(code), "invisible-character") for code in range(0x2066, 0x206A)),
-        *((letter, "invisible-character") for letter in "\u200b\xad\ufeff\u200e\u2060\u3164\u034f\U000e0041\ufff9"),
+        *(
+            (letter, "invisible-character")
+            for letter in "\u200b\xad\ufeff\u200e\u2060\u3164\u034f\U000e0041\ufff9"
+        ),
     ],
-    ids=lambda word: ascii(word),
+    ids=ascii,
 )
 @pytest.mark.parametrize("line", ["description: One{}two\n", "du{}e: 2026-03\n"], ids=["text", "name"])
 def test_a_character_that_nobody_sees_is_named(tmp_path: Path, line: str, character: str, rule: str) -> None:
@@ -251,8 +267,9 @@ def test_a_file_of_another_kind_is_said_to_be_so(tmp_path: Path, text: str, wher
     assert place(only(repository(tmp_path, {ACTION: text}))) == f"{ACTION}:{where}"
 
 
-RUNS = ["a", "a@", "[", "![", "[a](", "*a_", "`a``", "<a ", "{{ ", "> ", "- ", "1 ", "31 March ", "0131 ", "https://",
-        "| a ", "~~a~", "&amp", "#", "##[", "A", "A.", "\\\\", "“", "’", "x!", "(", "+44 ", "TBC ", "a.b@c."]  # fmt: skip
+RUNS = ["a", "a@", "[", "![", "[a](", "*a_", "`a``", "<a ", "{{ ", "> ", "- ", "1 ", "31 March ", "0131 ",
+        "https://", "| a ", "~~a~", "&amp", "#", "##[", "A", "A.", "\\\\", "“", "’", "x!", "(", "+44 ", "TBC ",
+        "a.b@c."]  # fmt: skip
 
 
 def test_no_prose_takes_more_than_its_length_in_time(tmp_path: Path) -> None:
@@ -263,7 +280,7 @@ def test_no_prose_takes_more_than_its_length_in_time(tmp_path: Path) -> None:
 
 
 def _with_prose(root: Path, pieces: list[str]) -> Path:
-    """Write a plan in whose prose each piece is repeated as often as prose may be long, with a sting in its tail."""
+    """Write a plan in whose prose each piece is repeated as often as prose may be long, and then broken off."""
     texts = ["'" + (piece * (19_990 // len(piece))).replace("'", "''") + "!'" for piece in pieces]
     paper = "title: Progress\ngroup: board\nmeeting: 2026-06\npurpose: {0}\n"
     files = {"groups.yaml": "- id: board\n  name: Board\n  kind: board\n"}
