@@ -12,3 +12,8 @@ class LoipctlError(Exception):
         self.message = message
         self.help = help
         self.code = code
+
+
+def unreadable_plan() -> LoipctlError:
+    """Return what is said where a plan is asked for of which nothing could be read."""
+    return LoipctlError("the plan cannot be read", "loipctl validate says what is wrong with it", 1)

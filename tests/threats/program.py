@@ -11,6 +11,7 @@ import os
 import resource
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.commands import clean_environment
+from loipctl.shown import shown_line
 from pages import PLAN
 
 DAY = ("--as-at", "2026-06-01")
@@ -79,7 +81,7 @@ def run_alone(folder: Path, *words: str) -> Ended:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return {**clean_environment(), "NO_COLOR": "1", "HOME": str(folder)}
+    return {**clean_environment(), "NO_COLOR": "1", "HOME": str(folder.parent / "home")}
 
 
 def _stream() -> io.TextIOWrapper:
@@ -145,7 +147,8 @@ def faults(ended: Ended) -> list[str]:
 
 
 def _acts(letter: str) -> bool:
-    return not letter.isprintable() and letter not in "\n\xa0"
+    # U+200D joins the parts of an emoji, and papers print emoji
+    return letter != "\u200d" and unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and letter != "\n"
 
 
 def findings(root: Path, *words: str) -> list[dict[str, Any]]:
@@ -158,8 +161,14 @@ def findings(root: Path, *words: str) -> list[dict[str, Any]]:
     assert read.code == told.code
     found: list[dict[str, Any]] = json.loads(told.output)["diagnostics"]
     for one in found:
-        assert f"{one['file']}:{one['line']}:{one['column']}" in read.said.replace("\n", "")
+        assert _told(one) in read.said
     return found
+
+
+def _told(finding: Mapping[str, Any]) -> str:
+    """Return the place of a finding as people read it; of a whole file no line is named."""
+    file, line, column = shown_line(finding["file"]), finding["line"], finding["column"]
+    return f"--> {file}" if (line, column) == (1, 1) else f"--> {file}:{line}:{column}\n"
 
 
 def only(root: Path, select: Sequence[str] = ("LP0", "LP1", "LP2")) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from loipctl.cli.completion import plan_ids
-from loipctl.errors import LoipctlError
+from loipctl.errors import LoipctlError, unreadable_plan
 
 if TYPE_CHECKING:
     from loipctl.plans.repository import Repository
@@ -87,7 +87,7 @@ def one_of(read: "Workspace") -> "Snapshot":
         there = ", ".join(read.snapshots)
         raise LoipctlError(f"there are {len(read.snapshots)} plans here", f"add --plan and one of {there}", 2)
     if not read.snapshots or next(iter(read.snapshots.values())).header is None:
-        raise LoipctlError("the plan cannot be read", "loipctl validate says what is wrong with it", 1)
+        raise unreadable_plan()
     return next(iter(read.snapshots.values()))
 
 

@@ -1,6 +1,5 @@
 """The one door through which commands print."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -29,7 +28,9 @@ def write(text: str) -> None:
 
 def write_json(value: object) -> None:
     """Print a value as JSON in plain ASCII."""
-    write(json.dumps(value, indent=2) + "\n")
+    from loipctl.formats.ascii_json import ascii_json
+
+    write(ascii_json(value))
 
 
 def write_screen(screen: "RenderableType", *, colour: bool) -> None:

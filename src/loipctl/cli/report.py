@@ -11,7 +11,7 @@ from loipctl.cli import output
 from loipctl.cli.completion import paper_names, record_ids
 from loipctl.cli.house_style import in_house_style, say_what_it_shows
 from loipctl.cli.options import AsAt, PlanId, here, today
-from loipctl.errors import LoipctlError
+from loipctl.errors import LoipctlError, unreadable_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +170,8 @@ def _list_of_papers(read: "Workspace") -> str:
 def _for_template(read: "Workspace", request: "Request", as_at: "date | None") -> _Order:
     if len(read.snapshots) > 1:
         raise LoipctlError("a template needs a plan", f"add --plan and one of {', '.join(read.snapshots)}", 2)
+    if not read.snapshots:
+        raise unreadable_plan()
     (plan,) = read.snapshots
     name = "-".join(filter(None, [request.template, request.subject, request.year.replace("/", "-")]))
     return _Order(plan, name, today(as_at), request)

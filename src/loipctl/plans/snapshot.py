@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
-from loipctl.errors import LoipctlError
+from loipctl.errors import unreadable_plan
 from loipctl.law.facts import Law
 from loipctl.model.actions import Action
 from loipctl.model.assessments import Assessment, YearReport
@@ -57,7 +57,7 @@ class Snapshot:
         Raises `LoipctlError` where it could not be read.
         """
         if self.header is None:
-            raise LoipctlError("the plan cannot be read", "loipctl validate says what is wrong with it", 1)
+            raise unreadable_plan()
         return self.header
 
     @property

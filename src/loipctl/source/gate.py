@@ -17,8 +17,8 @@ from loipctl.source.unseen import INVISIBLE, LIKE_SPACE, code_point, named, unhi
 from loipctl.words import count
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
-_BREAKS = re.compile("[\x85\u2028\u2029]")
-_UNSEEN = re.compile(f"(?:{INVISIBLE.pattern})+|{_BREAKS.pattern}")
+BREAKS = re.compile("[\x85\u2028\u2029]")
+_UNSEEN = re.compile(f"(?:{INVISIBLE.pattern})+|{BREAKS.pattern}")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 
 
@@ -56,7 +56,7 @@ def admit(file: str, raw: bytes) -> Passed:
     remarks = [*mixed_line_endings(file, text)]
     if not text.isascii():
         remarks += invisible_character(file, text)
-        if _BREAKS.search(text):
+        if BREAKS.search(text):
             raise Refused(remarks)
         text = LIKE_SPACE.sub(" ", text)
     return Passed(text, tuple(remarks))
@@ -159,9 +159,9 @@ def invisible_character(file: str, text: str) -> Iterator[Finding]:
     for found, span in _first_of_each_line(file, text, _UNSEEN):
         character = found.group()[0]
         advice = "replace it with an ordinary space" if LIKE_SPACE.match(character) else "delete it"
-        advice = "start a new line here in the ordinary way, or delete it" if _BREAKS.match(character) else advice
+        advice = "start a new line here in the ordinary way, or delete it" if BREAKS.match(character) else advice
         message = f"an invisible character stands here: {named(character)}"
-        yield Finding(span, message, advice, fix=None if _BREAKS.match(character) else unhide(text, found, span))
+        yield Finding(span, message, advice, fix=None if BREAKS.match(character) else unhide(text, found, span))
 
 
 @rule("LP005", Severity.ERROR)

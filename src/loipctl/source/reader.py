@@ -14,7 +14,7 @@ from yaml import events
 
 from loipctl.diagnostics import Breach
 from loipctl.places import Route
-from loipctl.source.gate import CONTROL, Refused, control_character, visible
+from loipctl.source.gate import BREAKS, CONTROL, Refused, control_character, visible
 from loipctl.source.marks import ORIGIN, Entry, Event, Inside, Mark, span_of
 from loipctl.source.refusals import (
     MOST_DEPTH,
@@ -214,7 +214,7 @@ class _Builder:
 
     def _escaped(self, event: Event) -> Iterable[Breach]:
         """Say so where a text between quotation marks spells a control character by its number."""
-        found = CONTROL.search(event.value)
+        found = CONTROL.search(event.value) or BREAKS.search(event.value)
         return control_character([(found.group(), span_of(self.file, event))] if found else [], typed=False)
 
     def _leave_out(self, event: Event) -> None:
