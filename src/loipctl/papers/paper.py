@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loipctl import __version__, resources, words
 from loipctl.model.papers import Paper
-from loipctl.papers import duties, engine, tree
+from loipctl.papers import duties, engine, since, tree
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.loader import Templates
@@ -37,10 +37,10 @@ def make(
     A plan with errors (`sound` is false) gives a paper that says so at its head. Raises `PaperError` for a
     template that is not there or cannot be filled.
     """
-    given = context(snapshot, paper)
-    blocks = engine.render(
-        template, loader=Templates(found), context=given, components=_components(snapshot, given)
-    )
+    changed = since.since(snapshot, paper)
+    given = {**context(snapshot, paper), "since": since.fields(changed)}
+    parts = {**_components(snapshot, given), **since.components(changed)}
+    blocks = engine.render(template, loader=Templates(found), context=given, components=parts)
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
     return replace(made, subtitle=snapshot.plan.partnership.name)
 
