@@ -1,6 +1,6 @@
 """A plan as earlier versions in git have it: nothing is read before one is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from loipctl.source.document import Document
     from loipctl.source.git import Git
     from loipctl.source.history import Commit
+
+
+_SET_OUT = ("plan", "themes", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,26 @@ class Earlier:
         return past
 
     def tagged(self, name: str, as_at: date) -> Past | None:
-        """Return the plan in the version of a tag, None where there is no git, no such tag or no such plan."""
+        """Return what a plan sets out in the version of a tag: the plan itself, its themes and its outcomes.
+
+        None where there is no git, no such tag or no such plan, and where git cannot give the version.
+        """
         from loipctl.source import git, history
 
-        found = git.find(self.repository.root)
-        commit = history.tagged(found, name) if found else None
-        return self._read(found, commit, as_at) if found and commit else None
+        try:
+            found = git.find(self.repository.root)
+            commit = history.tagged(found, name) if found else None
+            return self._read(found, commit, as_at, _SET_OUT) if found and commit else None
+        except LoipctlError:
+            return None
 
-    def _read(self, git: "Git", commit: "Commit", as_at: date) -> Past | None:
+    def _read(self, git: "Git", commit: "Commit", as_at: date, parts: Collection[str] = ()) -> Past | None:
         from loipctl.plans import versions
         from loipctl.source.git_tree import Blobs
 
-        read = versions.read(versions.of(self.repository, Blobs(git), commit), as_at, [self.plan])
+        version = versions.of(self.repository, Blobs(git), commit)
+        if parts:
+            version = versions.only(version, self.plan, parts)
+        read = versions.read(version, as_at, [self.plan])
         snapshot = read.snapshots.get(self.plan)
         return Past(commit, snapshot, read.documents) if snapshot and snapshot.header else None
