@@ -21,11 +21,11 @@ def loipctl(folder: Path, *words: str, **more: str) -> Run:
     return run(folder, *words, **{"HOME": str(folder), "PYTHONIOENCODING": "utf-8", **more})
 
 
-def git(folder: Path, *words: str) -> str:
+def git(folder: Path, *words: str, **more: str) -> str:
     """Run git in a folder, and return what it printed."""
     name = ("-c", "user.name=Community Planning", "-c", "user.email=plan@strathbeg.example")
     quiet = ("-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always")
-    env = environment(folder, GIT_CONFIG_NOSYSTEM="1")
+    env = environment(folder, GIT_CONFIG_NOSYSTEM="1", **more)
     done = subprocess.run(["git", *name, *quiet, *words], cwd=folder, env=env, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.decode()

@@ -8,6 +8,7 @@ than `AS_AT`; ``Also runs `missing-field`.`` runs other rules beside the one tha
 What such blocks cannot show stands in others:
 - `yaml actions/a1.yaml` has the file's name beside the fence, for a file that starts with something else;
 - `yaml escaped` may hold `\xNN`, `\r` and the like, and is the bytes they stand for;
+- `version plan-2025` has a tag beside the fence: the file as it stood in the version of git with that tag;
 - `link` holds `actions/a1.yaml -> /somewhere`, where `/a1.yaml` would stand in the root of the repository;
 - `folder` holds the names of folders, `gone` those of files that are deleted after the folders were listed and
   before they are read;
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import pytest
 
+from command import git
 from loipctl import check
 from loipctl.formats import formats
 from loipctl.papers.refusals import with_refusals
@@ -58,6 +60,7 @@ class Case:
     folders: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     limits: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, dict[str, bytes]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     expected: str = ""
     as_at: date = AS_AT
@@ -86,6 +89,9 @@ def _case(page: Path, section: str) -> Case:
 def _add(case: Case, kind: str, body: str) -> None:
     if kind == "text":
         case.expected = body
+    elif kind.startswith("version "):
+        name = body.partition("\n")[0].lstrip("# ").strip()
+        case.versions.setdefault(kind.split()[1], {})[_path(name)] = body.encode()
     elif kind.startswith("yaml"):
         _add_file(case, kind.split()[1:], body)
     elif kind == "folder":
@@ -114,15 +120,33 @@ def _path(name: str) -> str:
 
 def lay_out(case: Case, root: Path) -> None:
     """Write the files of a case below a folder, with a plain plan.yaml where the case has none."""
-    for name, raw in {"plans/strathbeg/plan.yaml": PLAN.encode(), **case.files}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(raw)
+    for tag, files in case.versions.items():
+        _commit(root, tag, files)
+    _write(root, {"plans/strathbeg/plan.yaml": PLAN.encode(), **case.files})
     for name in case.folders:
         (root / name).mkdir(parents=True, exist_ok=True)
     for name, target in case.links.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).symlink_to(target)
+
+
+def _write(root: Path, files: dict[str, bytes]) -> None:
+    for name, raw in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+
+
+def _commit(root: Path, tag: str, files: dict[str, bytes]) -> None:
+    """Keep files in git under a tag, and take them out of the folder again."""
+    _write(root, files)
+    git(root, "init", "-q")
+    day = "2025-04-15T10:00:00Z"
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", tag, GIT_COMMITTER_DATE=day, GIT_AUTHOR_DATE=day)
+    git(root, "tag", tag)
+    for name in files:
+        (root / name).unlink()
 
 
 def run(case: Case, root: Path, *rules: str) -> str:

@@ -104,7 +104,7 @@ def plans(tmp_path: Path) -> Path:
 def run_step(folder: Path, name: str, **inputs: str) -> tuple[int, str]:
     """Run a step of the action as GitHub does; return its exit code and its log."""
     (step,) = (step for step in steps_of(ACTION) if step.get("name") == name)
-    assert {*step["env"]} == {*inputs}
+    assert {*step.get("env", {})} == {*inputs}
     env = environment(
         folder.parent,
         PATH=os.pathsep.join([str(folder.parent / "bin"), os.environ["PATH"]]),
@@ -137,6 +137,41 @@ def test_the_action_takes_paths_and_strictness_as_they_are_given(plans: Path) ->
     assert code == 2
     assert "there is no file or folder $(touch canary)" in log
     assert not [*plans.rglob("c*nary"), *plans.rglob("c")]
+
+
+@needs_bash
+def test_the_action_says_what_changed_in_the_summary_of_the_job(plans: Path) -> None:
+    git(plans, "init", "-q")
+    for due in ("2026-12", "2027-03"):
+        action = plans / "plans/loip/actions/income-advice.yaml"
+        action.write_text(action.read_text().replace("due: 2026-12", f"due: {due}", 1))
+        git(plans, "add", ".")
+        git(plans, "commit", "-q", "-m", f"Due {due}", "--allow-empty")
+    code, log = run_step(plans, "Say what changed")
+    assert (code, log.splitlines()[0]) == (0, "1 change in 1 record: 1 other change")
+    summary = (plans.parent / "summary.md").read_text("utf-8")
+    assert summary.startswith("### loipctl: 1 change in 1 record: 1 other change\n")
+    assert "due changed from December 2026 to March 2027" in summary
+
+
+@needs_bash
+def test_the_action_goes_on_where_there_is_nothing_before(plans: Path) -> None:
+    git(plans, "init", "-q")
+    git(plans, "add", ".")
+    git(plans, "commit", "-q", "-m", "Begin")
+    code, log = run_step(plans, "Say what changed")
+    assert (code, log.splitlines()[0]) == (0, "loipctl: there is no version `HEAD^1`")
+
+
+@needs_bash
+def test_bash_can_read_the_script_of_the_readme() -> None:
+    scripts = re.findall(
+        r"^        run: \|\n((?:          .*\n)+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert scripts
+    for script in scripts:
+        done = subprocess.run([str(BASH), "-n"], input=script.encode(), capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 @needs_bash

@@ -22,10 +22,8 @@ from printed import printed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "changes"
 
-HOSTILE = (
-    "``` <!-- loipctl:diff:x --> </details> @everyone #1 ![](http://tracker.example/x) "
-    "##[error]gone ::error::x [b]"
-)
+SIGNS = "``` <!-- loipctl:diff:x --> </details> @everyone #1 [b] ##[error]gone ::error::x"
+HOSTILE = f"{SIGNS} ![](http://tracker.example/x)"
 
 
 @pytest.mark.parametrize(

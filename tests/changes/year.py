@@ -20,6 +20,9 @@ partnership:
   name: Strathbeg Community Planning Partnership
 period: {start: 2025-04, end: 2030-03}
 state: draft
+needs:
+  summary: Life is shorter at the harbour, and in the glens there is no bus after six in the evening.
+  date: 2024-09
 vision: Wherever people live in Strathbeg, they have a fair chance of a long and healthy life.
 contact: planning-manager
 """
@@ -29,9 +32,12 @@ OUTCOMES = """\
   title: People in Strathbeg live longer in good health
   lead: nhs-strathbeg
   improvement: Healthy life expectancy in the harbour area rises from 56 to 60 years.
+  period: {end: 2030-03}
 - id: "2"
   title: Nobody in the glens is cut off
   lead: council
+  improvement: By 2028 every household in the glens can get home by bus until ten in the evening.
+  period: {end: 2028-03}
 """
 
 ACTIONS = """\
@@ -164,14 +170,28 @@ STEPS = (
         Put("plan.yaml", PLAN), Put("outcomes.yaml", OUTCOMES), Put("actions.yaml", ACTIONS),
         Put("indicators/healthy-life.yaml", INDICATOR), *(Put(name, text) for name, text in OTHERS.items()),
     )),
-    Step("2025-05-20", MORAG, "Consult on the plan", (Swap("plan.yaml", "state: draft", "state: consultation"),)),
+    Step("2025-05-20", MORAG, "Consult on the plan", (
+        Swap("plan.yaml", "state: draft", "state: consultation"),
+        Put("engagement.yaml", """\
+- id: plan-consultation
+  title: Evenings in the halls of Portbeg and the glens
+  kind: consultation
+  date: 2025-05
+  state: held
+  with: [voluntary-action]
+  audience: residents and community bodies
+  heard: That there is no way home in the evening.
+  changed: The evening buses became an action of their own.
+"""),
+    )),
     Step("2025-06-10", IAIN, "Put every action in a file of its own", (
         Drop("actions.yaml"), Put("actions/heart-checks.yaml", CHECKS), Put("actions/evening-buses.yaml", BUSES),
         Put("actions/warm-homes.yaml", HOMES),
     )),
     Step("2025-06-20", MORAG, "Publish the plan", (
         Swap("plan.yaml", "state: consultation",
-             "state: published\npublished: {date: 2025-06-20, version: plan-2025-06}"),
+             "state: published\npublished:\n  date: 2025-06-20\n  address: https://strathbeg.example/plan\n"
+             "  version: plan-2025-06"),
     ), tag="plan-2025-06"),
     Step("2025-07-08", EILIDH, "Nurses are trained", (
         Swap("actions/heart-checks.yaml", "Nurses trained, due: 2025-07",
@@ -292,6 +312,7 @@ figures are in.
     Step("2026-02-03", MORAG, "Name the charity as it is called now", (
         Swap("partners.yaml", "{id: voluntary-action, name", "{id: vas, name"),
         Swap("decisions.yaml", "owner: voluntary-action", "owner: vas"),
+        Swap("engagement.yaml", "[voluntary-action]", "[vas]"),
         Swap("actions/warm-homes.yaml", "owner: voluntary-action", "owner: vas"),
     )),
     Step("2026-02-10", EILIDH, "Add checks at the harbour", (

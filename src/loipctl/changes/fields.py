@@ -47,29 +47,20 @@ def within(part: str, changes: Iterator[Change]) -> Iterator[Change]:
 
 def called(snapshot: Snapshot, record: Record) -> str:
     """Return what a record in a list is called: what it is, and what tells it from the others."""
-    for name in (
-        "title",
-        "name",
-        "date",
-        "period",
-        "partner",
-        "outcome",
-        "rule",
-        "route",
-        "group",
-        "year",
-        "on",
-        "text",
-    ):
+    for name, between in _TELLING.items():
         given = getattr(record, name, None)
         if given not in (None, ()) and name in type(record).model_fields:
             said = in_words(snapshot, type(record).model_fields[name], given)
-            return f"{record.noun} {_quoted(said) if name in {'title', 'text'} else said}"
+            return f"{record.noun} {between.format(shortened(said, _LONGEST))}"
     return record.noun
 
 
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, 90)}”"
+_LONGEST = 90
+_TELLING = {
+    "title": "“{}”", "name": "{}", "date": "of {}", "period": "for {}", "partner": "of {}", "outcome": "for {}",
+    "rule": "{}", "route": "{}", "group": "{}", "on": "of {}", "text": "“{}”",
+}  # fmt: skip
+"""The fields that tell the records of a list apart, and how a name is made of each."""
 
 
 def _of_field(sides: Sides, field: FieldInfo, name: str, values: tuple[object, object]) -> Iterator[Change]:
@@ -88,7 +79,8 @@ def _changed(sides: Sides, field: FieldInfo, name: str, values: tuple[object, ob
     if was and now and was.words == now.words:  # two records of one name
         was, now = Value(was.plain, str(was.plain)), Value(now.plain, str(now.plain))
     kind = Kind.OWNER_CHANGED if name in OWNERS else Kind.FIELD_CHANGED
-    change = replace(sides.change(kind), field=field.title or name, steps=(name,), was=was, now=now)
+    title = "Title" if name == "title" else field.title or name  # of a milestone it says "Milestone" in tables
+    change = replace(sides.change(kind), field=title, steps=(name,), was=was, now=now)
     match values:
         case (str() as one, str() as other) if is_text(field):
             return replace(change, passages=passages(one, other))

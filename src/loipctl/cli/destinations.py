@@ -1,7 +1,7 @@
 """Where the findings of a run go: to the screen, to files, and to the summary of a job on GitHub."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,9 @@ def write_files(results: "Results", found: Sequence[Destination], *, quiet: bool
         if not quiet:
             output.note(f"wrote {file}")
     if not (quiet and not results.diagnostics) and any(one.format.name == "github" for one in found):
-        _summarise(results)
+        from loipctl.formats.markdown import within
+
+        summarise(lambda room: within(results, room))
 
 
 def printed(results: "Results", found: Sequence[Destination], *, colour: bool, quiet: bool) -> str:
@@ -90,14 +92,12 @@ def _refuse_one_file_twice(files: Sequence[Path]) -> None:
             )
 
 
-def _summarise(results: "Results") -> None:
-    """Append the findings to the summary of the job, as far as there is room after earlier commands."""
-    from loipctl.formats.markdown import within
-
+def summarise(written: Callable[[int], str]) -> None:
+    """Append what is written in so many bytes to the summary of the job, as far as earlier commands left room."""
     if not (name := os.environ.get("GITHUB_STEP_SUMMARY")):
         return
     with Path(name).open("ab") as summary:
         room = SUMMARY_MOST - summary.tell()
-        text = within(results, room).encode()
+        text = written(room).encode()
         if len(text) <= room:
             summary.write(text)

@@ -1,5 +1,6 @@
 """loipctl diff: show what changed between two versions of the plans, in the plan's own terms."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,7 +71,17 @@ def diff(
         from loipctl.screens import diff as screen
 
         output.write_screen(screen.render(found, by), colour=colour)
+        _summarise(found, by)
     raise typer.Exit(int(exit_code and bool(found.differences.changes)))
+
+
+def _summarise(found: "Comparison", by: str) -> None:
+    """Append what changed to the summary of a job on GitHub; it needs no permission, so it works for forks too."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from loipctl.cli.destinations import summarise
+        from loipctl.formats import changes
+
+        summarise(lambda room: changes.summary(found, by, room))
 
 
 def _refuse_unknown(option: str, word: str, known: tuple[str, ...]) -> None:

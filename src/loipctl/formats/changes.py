@@ -44,9 +44,9 @@ class _Section:
     changes: int
 
 
-def summary(comparison: Comparison, by: str) -> str:
-    """Return what changed, for the summary of a job."""
-    return _within(comparison, by, MOST_IN_SUMMARY, "")
+def summary(comparison: Comparison, by: str, most: int = MOST_IN_SUMMARY) -> str:
+    """Return what changed, for the summary of a job, in so many bytes."""
+    return _within(comparison, by, most, "")
 
 
 def comment(comparison: Comparison, by: str, plan: str) -> str:

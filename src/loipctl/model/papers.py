@@ -107,7 +107,11 @@ class Paper(Record):
         description="The day its figures are for; the last day of the meeting's date where not given.",
     )
     since: Text | None = Field(
-        None, title="Since", description="The day or git version that changes are counted from."
+        None,
+        title="Since",
+        description="The day or git version that changes are counted from; last-paper for the day of the group's "
+        "paper before this one.",
+        examples=["last-paper", "2026-03-19"],
     )
     item: Text | None = Field(None, title="Item", description="The item on the agenda.")
     report_by: Text | None = Field(None, title="Report by", description="The post or body that reports.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loipctl import resources
-from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, tree, yearly
+from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, since, tree, yearly
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
@@ -36,13 +36,14 @@ def make(
     filled, and for one that is not told whom or which year it is about.
     """
     known = without_hindsight(snapshot)
-    given = context(known, request.paper)
+    changed = since.since(known, request.paper)
+    given = {**context(known, request.paper), "since": since.fields(changed)}
     choices = Choices(known, given, request)
     blocks = engine.render(
         request.template,
         loader=Templates(found),
         context=given,
-        components=_components(known, given, choices),
+        components={**_components(known, given, choices), **since.components(changed)},
     )
     choices.refuse_unused()
     made = document(blocks, notices=provenance.notices(), footer=provenance.footer(snapshot))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from loipctl.errors import unreadable_plan
 from loipctl.law.facts import Law
@@ -23,6 +23,9 @@ from loipctl.model.record import Record
 from loipctl.model.schemes import DEFAULT, Scheme, built_in
 from loipctl.model.settings import Settings
 
+if TYPE_CHECKING:
+    from loipctl.plans.earlier import Earlier
+
 Owner = Partner | Group | Officer
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -35,7 +38,8 @@ class Snapshot:
     `header` is the record of `plan.yaml`, None where that could not be read. `unread` names the parts of the plan
     (`plan`, `outcomes`, …) of which something could not be read; `reserved` holds the ids of records that are
     there but could not be read, so that a reference to one is not taken for a mistake. `templates` names the
-    templates that its papers can use, and `law` holds the facts of the law it is held to.
+    templates that its papers can use, and `law` holds the facts of the law it is held to. `earlier` reads the
+    versions of the plan that git has, when one is asked for.
     """
 
     id: str
@@ -49,6 +53,7 @@ class Snapshot:
     templates: frozenset[str] = frozenset()
     law: Law = field(default_factory=Law, repr=False)
     others: Mapping[str, "Snapshot"] = field(default_factory=dict, repr=False, compare=False)
+    earlier: "Earlier | None" = field(default=None, repr=False, compare=False)
 
     @property
     def plan(self) -> Plan:

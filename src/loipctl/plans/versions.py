@@ -1,7 +1,7 @@
 """Reads the plans of a repository as one of its versions in git has them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -34,6 +34,21 @@ def of(repository: Repository, blobs: Blobs, commit: Commit) -> Version:
     except LoipctlError:
         settings = repository.settings
     return Version(repository.root, settings, files=files)
+
+
+def only(version: Version, plan: str, parts: Collection[str]) -> Version:
+    """Return a version with nothing but some parts of one plan, where no more of it is needed."""
+    folder = PurePosixPath(version.settings.plans, plan)
+    kept = {
+        name: entry
+        for name, entry in version.files.entries.items()
+        if PurePosixPath(name).is_relative_to(folder) and _part(PurePosixPath(name).relative_to(folder)) in parts
+    }
+    return replace(version, files=replace(version.files, entries=kept))
+
+
+def _part(inner: PurePosixPath) -> str:
+    return inner.parts[0].removesuffix(".yaml") if inner.parts else ""
 
 
 def read(repository: Repository, as_at: date, plans: Sequence[str] = ()) -> Workspace:

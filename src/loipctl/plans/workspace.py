@@ -10,6 +10,7 @@ from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
 from loipctl.places import Place, Span
 from loipctl.plans import law_files, layout
+from loipctl.plans.earlier import Earlier
 from loipctl.plans.law_files import LawFiles
 from loipctl.plans.layout import Role
 from loipctl.plans.records import PlanInProgress, named_plans, read_file
@@ -192,4 +193,5 @@ def _snapshot(
         templates=repository.templates,
         law=law.law,
         others=others,
+        earlier=Earlier(repository, plan.id),
     )
