@@ -130,7 +130,7 @@ def test_a_table_without_columns_is_its_caption():
 
 
 def test_a_status_is_a_word_and_a_symbol_on_its_colour(written):
-    *_, cell = (one for one in written.find("//w:tc") if text_of(one) == "▲ At risk")
+    *_, cell = (one for one in written.find("//w:tc") if text_of(one) == "▲\u00a0At\u00a0risk")
     assert cell.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == "FFB84D"
 
 

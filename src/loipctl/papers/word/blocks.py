@@ -9,9 +9,10 @@ from markupsafe import Markup
 from loipctl.papers import tree
 from loipctl.papers.markers import marker
 from loipctl.papers.word import lists, tables
+from loipctl.papers.word.columns import PADDING, Columns, Layout
 from loipctl.papers.word.lists import STEP, Lists
 from loipctl.papers.word.pictures import Pictures
-from loipctl.papers.word.words import Look, Words, run
+from loipctl.papers.word.words import Look, Words, label, run
 from loipctl.papers.word.xml import NOTHING, element, joined, valued
 from loipctl.papers.writers import NOTICE_TITLES
 
@@ -51,6 +52,7 @@ class Body:
     words: Words
     lists: Lists
     pictures: Pictures
+    columns: Columns
     plain: str = ""
     _tables: int = field(default=0, init=False)
 
@@ -121,7 +123,7 @@ class Body:
         self._tables += 1
         caption = tree.plain_text(block.caption) or f"Table {self._tables}"
         look = tables.Look(self.words.style("Paper Table"), caption, place.level * place.step)
-        layout = tables.layout(block, place.room)
+        layout = self.columns.layout(block, place.room)
         rows = self._rows(block, layout, place.depth)
         after = _paragraph(NOTHING, self.words.style("After Table"))
         return above + tables.table(block, look, layout, joined(rows)) + after
@@ -175,7 +177,7 @@ class Body:
         number = run(f"{first.number} ") if first.number else NOTHING
         return number + self.words.runs(first.content)
 
-    def _rows(self, block: tree.Table, layout: tables.Layout, depth: int) -> Iterator[Markup]:
+    def _rows(self, block: tree.Table, layout: Layout, depth: int) -> Iterator[Markup]:
         header = [(tree.Paragraph(words),) for words in block.header]
         yield tables.row(self._cells(header, ("Table Heading", "Table Heading"), layout, depth), repeated=True)
         styles = ("Table Row Heading" if block.row_headers else "Table Text", "Table Text")
@@ -183,18 +185,18 @@ class Body:
             yield tables.row(self._cells(row, styles, layout, depth), splits=tall)
 
     def _cells(
-        self, row: Sequence[tree.Blocks], styles: tuple[str, str], layout: tables.Layout, depth: int
+        self, row: Sequence[tree.Blocks], styles: tuple[str, str], layout: Layout, depth: int
     ) -> Iterator[Markup]:
         """Yield the cells of a row, the first in one style and the others in another."""
         for position, (content, width) in enumerate(zip(row, layout.widths, strict=True)):
             style = self.words.style(styles[min(position, 1)])
-            place = Place(width - tables.PADDING, depth=depth, style=style, step=_STEP_IN_CELLS)
+            place = Place(width - PADDING, depth=depth, style=style, step=_STEP_IN_CELLS)
             yield tables.cell(self._cell(content, place), width, tables.fill(content))
 
     def _cell(self, content: tree.Blocks, place: Place) -> Markup:
         """The blocks of a cell, which ends with a paragraph or Word would not open it."""
         if status := tables.only_status(content):
-            return _paragraph(run(f"{status.symbol} {status.label}", Look(bold=True, ink=status.ink)), place.style)
+            return _paragraph(run(label(status), Look(bold=True, ink=status.ink)), place.style)
         written = self.blocks(content, place)
         return written if written.endswith("</w:p>") else written + _paragraph(NOTHING, place.style)
 

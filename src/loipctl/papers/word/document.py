@@ -10,7 +10,9 @@ from markupsafe import Markup
 from loipctl.papers import tree
 from loipctl.papers.word import numbering
 from loipctl.papers.word.blocks import Body, Place
+from loipctl.papers.word.columns import columns
 from loipctl.papers.word.marks import mark_pages
+from loipctl.papers.word.page import page_of
 from loipctl.papers.word.pictures import Pictures
 from loipctl.papers.word.properties import describe, packed, speak
 from loipctl.papers.word.styles import Styles
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_A4_BETWEEN_MARGINS = 9_638
 
 
 def write(paper: tree.Document, content: bytes, name: str) -> bytes:
@@ -35,8 +36,10 @@ def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     word: WordDocument = house.docx
     styles, defined = Styles(word.styles.element), numbering.numbering_of(word.part)
     lists = numbering.lists_beside(defined)
-    body = Body(Words(styles.id, _Links(word.part).id), lists, Pictures(word.part), _style(mark))
-    _put(mark, read(joined(_whole(paper, body, uses, Place(_width(mark))))))
+    page = page_of(mark)
+    words, pictures = Words(styles.id, _Links(word.part).id), Pictures(word.part, page.height)
+    body = Body(words, lists, pictures, columns(paper.blocks), _style(mark))
+    _put(mark, read(joined(_whole(paper, body, uses, Place(page.width)))))
     numbering.put(defined, lists)
     mark_pages(word, paper.marks, styles.id("Page Mark"))
     speak(styles.root, paper.language)
@@ -99,16 +102,6 @@ def _style(mark: etree._Element) -> str:
     """The style of the line where the paper goes, which its paragraphs take."""
     found = _line(mark).find(f"{tag('w:pPr')}/{tag('w:pStyle')}")
     return "" if found is None else str(found.get(tag("w:val")))
-
-
-def _width(mark: etree._Element) -> int:
-    """The width between the margins of the page where the paper goes, in twentieths of a point."""
-    for section in mark.xpath("following::w:sectPr[1]"):
-        page, margins = section.find(tag("w:pgSz")), section.find(tag("w:pgMar"))
-        if page is not None and margins is not None:
-            sides = sum(int(margins.get(tag(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
-            return int(page.get(tag("w:w"), "0")) - sides
-    return _A4_BETWEEN_MARGINS
 
 
 def _put(mark: etree._Element, blocks: Elements) -> None:

@@ -84,7 +84,8 @@ def box(line: str, fill: str) -> Markup:
 
 
 _IN_BOX = element("w:ind", w_left=170, w_right=170) + element("w:contextualSpacing")
-_FACTS = element("w:tabs", element("w:tab", w_val="left", w_pos=2552)) + spacing(0, 60)
+_BESIDE = element("w:ind", w_left=2552, w_hanging=2552) + element("w:contextualSpacing")
+_FACTS = element("w:tabs", element("w:tab", w_val="left", w_pos=2552)) + spacing(0, 180)
 
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
@@ -99,7 +100,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "List Bullet": Style(paragraph=spacing(0, 80)),
         "List Number": Style(paragraph=spacing(0, 80)),
         "Quote": Style(paragraph=spacing(60, 120), words=element("w:i")),
-        "Facts": Style(paragraph=_FACTS + element("w:ind", w_left=2552, w_hanging=2552)),
+        "Facts": Style(paragraph=_FACTS + _BESIDE),
         "Notice": Style(paragraph=box("1B2229", "FFF6D6") + spacing(60, 160) + _IN_BOX),
         "Preformatted": Style(words=letters(9.5, font="Consolas")),
         "Page Mark": Style(paragraph=valued("w:jc", "center"), words=letters(bold=True, colour="9D1219")),
