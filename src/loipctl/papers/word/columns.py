@@ -14,24 +14,28 @@ _LETTER = 115
 """About the width of a letter in a table, in twentieths of a point."""
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;!|'()[]/- \u00a0"), frozenset("mwMW%@●■▲○✓✕◆")
-_BOLD = 1.08
+_BOLD = 1.1
+_NO_BREAK = "\u00a0"
+"""What holds a status together, which is bold."""
+
 
 _BULLET = 284
 _LONGEST_WORD, _SHORT = 16, 18
 _FOR_SHORT = 0.7
 """The share of the room up to which short cells stay on one line."""
 
-_LINES_OF_A_PAGE = 48
+_LINES_OF_A_PAGE, _FEW_LINES = 48, 14
 
 Texts = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How wide the columns are, and which rows are too tall for a page."""
+    """How wide the columns are, which rows are taller than a page, and whether the whole is too small to part."""
 
     widths: tuple[int, ...]
     tall: tuple[bool, ...]
+    small: bool
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Columns:
         if (heads, room) not in self.found:
             self.found[heads, room] = _shared(heads, self.rows.get(heads, texts), room)
         widths = self.found[heads, room]
-        return Layout(widths, tuple(_lines(row, widths) > _LINES_OF_A_PAGE for row in texts))
+        lines = [_lines(row, widths) for row in texts]
+        return Layout(widths, tuple(one > _LINES_OF_A_PAGE for one in lines), sum(lines) <= _FEW_LINES)
 
 
 def columns(blocks: Iterable[tree.Block]) -> Columns:
@@ -133,7 +138,8 @@ def _widest(texts: Iterable[str]) -> int:
 @cache
 def _width(text: str) -> int:
     """About how wide a text is in Arial at 10 points; a tab stands for a bullet and its space."""
-    return sum(map(_width_of, text))
+    width = sum(map(_width_of, text))
+    return int(width * _BOLD) if _NO_BREAK in text else width
 
 
 def _width_of(letter: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from lxml import etree
 from markupsafe import Markup
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.parts.document import DocumentPart
 
+# Word does not open a file with another character in an address.
+_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -59,7 +62,8 @@ class _Links:
         if address not in self.ids:
             # python-docx looks through all ids for the next one, which many links make slow.
             self.ids[address] = f"rIdLink{len(self.ids) + 1}"
-            self.part.rels.add_relationship(_HYPERLINK, address, self.ids[address], is_external=True)
+            target = quote(address, safe=_IN_ADDRESSES)
+            self.part.rels.add_relationship(_HYPERLINK, target, self.ids[address], is_external=True)
         return self.ids[address]
 
 

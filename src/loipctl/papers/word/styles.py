@@ -106,7 +106,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "Page Mark": Style(paragraph=valued("w:jc", "center"), words=letters(bold=True, colour="9D1219")),
         "Paper Footer": Style(paragraph=spacing(240, 0), words=letters(9)),
         "Table Text": Style(paragraph=spacing(0, 40), words=letters(10)),
-        "Table Heading": Style(paragraph=element("w:keepNext") + spacing(0, 40), words=letters(10, bold=True)),
+        "Table Heading": Style(paragraph=spacing(0, 40), words=letters(10, bold=True)),
         "Table Row Heading": Style(paragraph=spacing(0, 40), words=letters(10)),
         "After Table": Style(
             paragraph=element("w:spacing", w_before=0, w_after=0, w_line=160, w_lineRule="exact"),

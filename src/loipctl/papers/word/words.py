@@ -59,7 +59,7 @@ class Words:
         return element("w:r", element("w:br"))
 
     def _link(self, link: tree.Link, look: Look) -> Markup:
-        if link.href.startswith("#"):
+        if not link.href or link.href.startswith("#"):
             # Places inside the paper have names on its web page alone.
             return self.runs(link.content, look)
         content = self.runs(link.content, replace(look, style=self.style("Hyperlink")))
