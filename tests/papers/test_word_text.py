@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from sample import sample
 from test_hostile_text import ATTACKS, LOOKALIKES, paper
 from test_properties import ANY, BLOCKS, letters, words
-from word_file import R, WordFile
 
 from loipctl.papers import addresses, tree
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
 from loipctl.papers.writers.docx import write
+from word_file import R, WordFile
 
 
 def told(blocks):
@@ -51,7 +51,7 @@ def read(*blocks, title="T"):
     return WordFile(write(tree.Document(title, blocks)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(BLOCKS)
 def test_a_word_file_says_what_the_tree_says(blocks):
     assert letters(read(*blocks).text()) == f"T{told(blocks)}"

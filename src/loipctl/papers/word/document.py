@@ -17,7 +17,7 @@ from loipctl.papers.word.page import page_of
 from loipctl.papers.word.pictures import Pictures
 from loipctl.papers.word.properties import describe, packed, speak
 from loipctl.papers.word.styles import Styles
-from loipctl.papers.word.tags import THE_TEXT, HouseStyle
+from loipctl.papers.word.tags import THE_TEXT, HouseStyle, Use
 from loipctl.papers.word.words import Words
 from loipctl.papers.word.xml import Elements, joined, read, tag
 from loipctl.words import day
@@ -34,7 +34,6 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     """A paper as a Word file in a house style, whose name is for messages."""
     house = HouseStyle(content, name)
-    uses = {(use.name, use.where) for use in house.uses()}
     mark = house.fill(_values(paper))
     word: WordDocument = house.docx
     styles, defined = Styles(word.styles.element), numbering.numbering_of(word.part)
@@ -42,7 +41,7 @@ def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     page = page_of(mark)
     words, pictures = Words(styles.id, _Links(word.part).id), Pictures(word.part, page.height)
     body = Body(words, lists, pictures, columns(paper.blocks), _style(mark))
-    _put(mark, read(joined(_whole(paper, body, uses, Place(page.width)))))
+    _put(mark, read(joined(_whole(paper, body, house.uses, Place(page.width)))))
     numbering.put(defined, lists)
     mark_pages(word, paper.marks, styles.id("Page Mark"))
     speak(styles.root, paper.language)
@@ -83,10 +82,10 @@ def _values(paper: tree.Document) -> dict[str, str]:
     }
 
 
-def _whole(paper: tree.Document, body: Body, uses: set[tuple[str, str]], place: Place) -> Iterator[Markup]:
+def _whole(paper: tree.Document, body: Body, uses: tuple[Use, ...], place: Place) -> Iterator[Markup]:
     """Yield the parts of a paper, without those that the house style shows on its own pages."""
-    in_text = {name for name, where in uses if where == THE_TEXT}
-    anywhere = {name for name, _ in uses}
+    in_text = {use.name for use in uses if use.where == THE_TEXT}
+    anywhere = {use.name for use in uses}
     if "title" not in in_text:
         if paper.subtitle and "partnership" not in anywhere:
             yield body.line((tree.Text(paper.subtitle),), "Subtitle")

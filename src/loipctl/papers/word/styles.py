@@ -42,7 +42,7 @@ def letters(size: float = 0, *, bold: bool = False, colour: str = "", font: str 
 
 def heading(level: int, size: float, colour: str = "") -> Style:
     """The style of headings of a level, which Word shows in its navigation pane."""
-    said = (element("w:keepNext"), element("w:keepLines"), spacing(320 if level == 1 else 240, 120))
+    said = (element("w:keepNext"), element("w:keepLines"), spacing(280 if level == 1 else 220, 100))
     return Style(
         paragraph=joined((*said, valued("w:outlineLvl", level - 1))),
         words=letters(size, bold=True, colour=colour),
@@ -97,8 +97,8 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "Heading 4": heading(4, 12),
         "Heading 5": heading(5, 12),
         "Caption": Style(paragraph=spacing(160, 100), words=letters(bold=True)),
-        "List Bullet": Style(paragraph=spacing(0, 80)),
-        "List Number": Style(paragraph=spacing(0, 80)),
+        "List Bullet": Style(paragraph=spacing(0, 70)),
+        "List Number": Style(paragraph=spacing(0, 70)),
         "Quote": Style(paragraph=spacing(60, 120), words=element("w:i")),
         "Facts": Style(paragraph=_FACTS + _BESIDE),
         "Notice": Style(paragraph=box("1B2229", "FFF6D6") + spacing(60, 160) + _IN_BOX),
