@@ -130,7 +130,7 @@ def test_a_table_without_columns_is_its_caption():
 
 
 def test_a_status_is_a_word_and_a_symbol_on_its_colour(written):
-    *_, cell = (one for one in written.find("//w:tc") if text_of(one) == "▲ At risk")
+    *_, cell = (one for one in written.find("//w:tc") if text_of(one) == "▲\u00a0At\u00a0risk")
     assert cell.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == "FFB84D"
 
 
@@ -146,6 +146,25 @@ def test_a_link_to_a_place_in_the_paper_is_its_words():
     word = with_blocks(tree.Paragraph((tree.Link("#s-contact", (tree.Text("see section 4"),)),)))
     assert word.find("//w:hyperlink") == []
     assert word.text().endswith("see section 4")
+
+
+def test_an_address_holds_only_what_word_can_open():
+    link = tree.Link("https://example.org/{a}|b^ü?c=%20&d=[1]", (tree.Text("evidence"),))
+    word = with_blocks(tree.Paragraph((link, tree.Link("", (tree.Text(" and no address"),)))))
+    (written,) = word.find("//w:hyperlink")
+    assert word.target(written.get(f"{R}id")) == "https://example.org/%7Ba%7D%7Cb%5E%C3%BC?c=%20&d=[1]"
+
+
+def test_a_small_table_stays_on_one_page_and_columns_under_the_same_heads_are_alike():
+    heads = ((tree.Text("Status"),), (tree.Text("Meaning"),))
+    rows = tuple((words(f"{number}"), words("It is as planned.")) for number in range(20))
+    small, large = with_blocks(tree.Table((), heads, rows[:3]), tree.Table((), heads, rows)).find("//w:tbl")
+    kept = [row.find(f".//{W}keepNext") is not None for row in small.iter(f"{W}tr")]
+    assert kept == [True, True, True, False]
+    assert sum(row.find(f".//{W}keepNext") is not None for row in large.iter(f"{W}tr")) == 1
+    assert [column.attrib for column in small.iter(f"{W}gridCol")] == [
+        column.attrib for column in large.iter(f"{W}gridCol")
+    ]
 
 
 def test_a_picture_is_told_in_words(written):

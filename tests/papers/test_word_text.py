@@ -51,7 +51,7 @@ def read(*blocks, title="T"):
     return WordFile(write(tree.Document(title, blocks)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(BLOCKS)
 def test_a_word_file_says_what_the_tree_says(blocks):
     assert letters(read(*blocks).text()) == f"T{told(blocks)}"

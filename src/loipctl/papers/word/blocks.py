@@ -9,9 +9,10 @@ from markupsafe import Markup
 from loipctl.papers import tree
 from loipctl.papers.markers import marker
 from loipctl.papers.word import lists, tables
+from loipctl.papers.word.columns import PADDING, Columns, Layout
 from loipctl.papers.word.lists import STEP, Lists
 from loipctl.papers.word.pictures import Pictures
-from loipctl.papers.word.words import Look, Words, run
+from loipctl.papers.word.words import Look, Words, label, run
 from loipctl.papers.word.xml import NOTHING, element, joined, valued
 from loipctl.papers.writers import NOTICE_TITLES
 
@@ -25,13 +26,17 @@ _BOLD = Look(bold=True)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where blocks stand: how far in, inside how many lists, in which style, and how wide it is there."""
+    """Where blocks stand: how far in, inside how many lists, in which style, how wide it is there.
+
+    What is to be kept stays on one page with what follows.
+    """
 
     width: int
     level: int = 0
     depth: int = 0
     style: str = ""
     step: int = STEP
+    keep: bool = False
 
     @property
     def room(self) -> int:
@@ -51,6 +56,7 @@ class Body:
     words: Words
     lists: Lists
     pictures: Pictures
+    columns: Columns
     plain: str = ""
     _tables: int = field(default=0, init=False)
 
@@ -94,7 +100,7 @@ class Body:
         words = self.words.runs(block.content)
         style = place.style or self.plain
         if block.number is None:
-            return _paragraph(words, style, place=_set_to(place))
+            return _paragraph(words, style, place=_set_to(place), keep=place.keep)
         if not place.level and (numbering := self.lists.paragraph(block.number)):
             return _paragraph(words, style, numbering=numbering)
         hanging = place.indent(further=_UNDER, hanging=_UNDER)
@@ -121,7 +127,7 @@ class Body:
         self._tables += 1
         caption = tree.plain_text(block.caption) or f"Table {self._tables}"
         look = tables.Look(self.words.style("Paper Table"), caption, place.level * place.step)
-        layout = tables.layout(block, place.room)
+        layout = self.columns.layout(block, place.room)
         rows = self._rows(block, layout, place.depth)
         after = _paragraph(NOTHING, self.words.style("After Table"))
         return above + tables.table(block, look, layout, joined(rows)) + after
@@ -166,6 +172,7 @@ class Body:
             place.style or self.words.style(style),
             numbering=numbering or lists.NONE,
             place=inner.indent(hanging=1),
+            keep=place.keep,
         )
         return opening + self.blocks(rest, inner)
 
@@ -175,26 +182,30 @@ class Body:
         number = run(f"{first.number} ") if first.number else NOTHING
         return number + self.words.runs(first.content)
 
-    def _rows(self, block: tree.Table, layout: tables.Layout, depth: int) -> Iterator[Markup]:
+    def _rows(self, block: tree.Table, layout: Layout, depth: int) -> Iterator[Markup]:
+        """Yield the rows of a table; those of a small one stay together."""
+        place = Place(0, depth=depth, step=_STEP_IN_CELLS, keep=True)
         header = [(tree.Paragraph(words),) for words in block.header]
-        yield tables.row(self._cells(header, ("Table Heading", "Table Heading"), layout, depth), repeated=True)
+        yield tables.row(self._cells(header, ("Table Heading", "Table Heading"), layout, place), repeated=True)
         styles = ("Table Row Heading" if block.row_headers else "Table Text", "Table Text")
-        for row, tall in zip(block.rows, layout.tall, strict=True):
-            yield tables.row(self._cells(row, styles, layout, depth), splits=tall)
+        for position, (row, tall) in enumerate(zip(block.rows, layout.tall, strict=True), 1):
+            inner = replace(place, keep=layout.small and position < len(block.rows))
+            yield tables.row(self._cells(row, styles, layout, inner), splits=tall)
 
     def _cells(
-        self, row: Sequence[tree.Blocks], styles: tuple[str, str], layout: tables.Layout, depth: int
+        self, row: Sequence[tree.Blocks], styles: tuple[str, str], layout: Layout, place: Place
     ) -> Iterator[Markup]:
         """Yield the cells of a row, the first in one style and the others in another."""
         for position, (content, width) in enumerate(zip(row, layout.widths, strict=True)):
             style = self.words.style(styles[min(position, 1)])
-            place = Place(width - tables.PADDING, depth=depth, style=style, step=_STEP_IN_CELLS)
-            yield tables.cell(self._cell(content, place), width, tables.fill(content))
+            cell = self._cell(content, replace(place, width=width - PADDING, style=style))
+            yield tables.cell(cell, width, tables.fill(content))
 
     def _cell(self, content: tree.Blocks, place: Place) -> Markup:
         """The blocks of a cell, which ends with a paragraph or Word would not open it."""
         if status := tables.only_status(content):
-            return _paragraph(run(f"{status.symbol} {status.label}", Look(bold=True, ink=status.ink)), place.style)
+            words = run(label(status), Look(bold=True, ink=status.ink))
+            return _paragraph(words, place.style, keep=place.keep)
         written = self.blocks(content, place)
         return written if written.endswith("</w:p>") else written + _paragraph(NOTHING, place.style)
 

@@ -66,7 +66,7 @@ def _dress(styles: Styles) -> None:
     defaults = styles.root.find(tag("w:docDefaults"))
     styles.root.remove(defaults)
     plain = letters(12, colour=_INK, font=_FONT) + element("w:lang", w_val="en-GB", w_eastAsia="en-GB")
-    apart = element("w:spacing", w_before=0, w_after=140, w_line=264, w_lineRule="auto")
+    apart = element("w:spacing", w_before=0, w_after=120, w_line=259, w_lineRule="auto")
     said = element("w:rPrDefault", element("w:rPr", plain)) + element("w:pPrDefault", element("w:pPr", apart))
     styles.root[:0] = read(element("w:docDefaults", said))
     for name, style in {**STYLES, **_STYLES}.items():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from lxml import etree
 from markupsafe import Markup
@@ -10,11 +11,13 @@ from markupsafe import Markup
 from loipctl.papers import tree
 from loipctl.papers.word import numbering
 from loipctl.papers.word.blocks import Body, Place
+from loipctl.papers.word.columns import columns
 from loipctl.papers.word.marks import mark_pages
+from loipctl.papers.word.page import page_of
 from loipctl.papers.word.pictures import Pictures
 from loipctl.papers.word.properties import describe, packed, speak
 from loipctl.papers.word.styles import Styles
-from loipctl.papers.word.tags import THE_TEXT, HouseStyle
+from loipctl.papers.word.tags import THE_TEXT, HouseStyle, Use
 from loipctl.papers.word.words import Words
 from loipctl.papers.word.xml import Elements, joined, read, tag
 from loipctl.words import day
@@ -23,20 +26,22 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.parts.document import DocumentPart
 
+# Word does not open a file with another character in an address.
+_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_A4_BETWEEN_MARGINS = 9_638
 
 
 def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     """A paper as a Word file in a house style, whose name is for messages."""
     house = HouseStyle(content, name)
-    uses = {(use.name, use.where) for use in house.uses()}
     mark = house.fill(_values(paper))
     word: WordDocument = house.docx
     styles, defined = Styles(word.styles.element), numbering.numbering_of(word.part)
     lists = numbering.lists_beside(defined)
-    body = Body(Words(styles.id, _Links(word.part).id), lists, Pictures(word.part), _style(mark))
-    _put(mark, read(joined(_whole(paper, body, uses, Place(_width(mark))))))
+    page = page_of(mark)
+    words, pictures = Words(styles.id, _Links(word.part).id), Pictures(word.part, page.height)
+    body = Body(words, lists, pictures, columns(paper.blocks), _style(mark))
+    _put(mark, read(joined(_whole(paper, body, house.uses, Place(page.width)))))
     numbering.put(defined, lists)
     mark_pages(word, paper.marks, styles.id("Page Mark"))
     speak(styles.root, paper.language)
@@ -56,7 +61,8 @@ class _Links:
         if address not in self.ids:
             # python-docx looks through all ids for the next one, which many links make slow.
             self.ids[address] = f"rIdLink{len(self.ids) + 1}"
-            self.part.rels.add_relationship(_HYPERLINK, address, self.ids[address], is_external=True)
+            target = quote(address, safe=_IN_ADDRESSES)
+            self.part.rels.add_relationship(_HYPERLINK, target, self.ids[address], is_external=True)
         return self.ids[address]
 
 
@@ -76,10 +82,10 @@ def _values(paper: tree.Document) -> dict[str, str]:
     }
 
 
-def _whole(paper: tree.Document, body: Body, uses: set[tuple[str, str]], place: Place) -> Iterator[Markup]:
+def _whole(paper: tree.Document, body: Body, uses: tuple[Use, ...], place: Place) -> Iterator[Markup]:
     """Yield the parts of a paper, without those that the house style shows on its own pages."""
-    in_text = {name for name, where in uses if where == THE_TEXT}
-    anywhere = {name for name, _ in uses}
+    in_text = {use.name for use in uses if use.where == THE_TEXT}
+    anywhere = {use.name for use in uses}
     if "title" not in in_text:
         if paper.subtitle and "partnership" not in anywhere:
             yield body.line((tree.Text(paper.subtitle),), "Subtitle")
@@ -99,16 +105,6 @@ def _style(mark: etree._Element) -> str:
     """The style of the line where the paper goes, which its paragraphs take."""
     found = _line(mark).find(f"{tag('w:pPr')}/{tag('w:pStyle')}")
     return "" if found is None else str(found.get(tag("w:val")))
-
-
-def _width(mark: etree._Element) -> int:
-    """The width between the margins of the page where the paper goes, in twentieths of a point."""
-    for section in mark.xpath("following::w:sectPr[1]"):
-        page, margins = section.find(tag("w:pgSz")), section.find(tag("w:pgMar"))
-        if page is not None and margins is not None:
-            sides = sum(int(margins.get(tag(f"w:{side}"), "0")) for side in ("left", "right", "gutter"))
-            return int(page.get(tag("w:w"), "0")) - sides
-    return _A4_BETWEEN_MARGINS
 
 
 def _put(mark: etree._Element, blocks: Elements) -> None:

@@ -39,27 +39,26 @@ def check(content: bytes, name: str) -> Said:
     Raises `PaperError` where its tags cannot be read.
     """
     house = HouseStyle(content, name)
-    uses = list(house.uses())
-    faults = list(_faults(house, uses))
+    faults = list(_faults(house))
     number = sum(not fault.startswith("known:") for fault in faults)
-    return Said((*_filled(uses), *faults, *_missing(house, uses)), number)
+    return Said((*_filled(house.uses), *faults, *_missing(house)), number)
 
 
-def _filled(uses: list[Use]) -> Iterator[str]:
+def _filled(uses: tuple[Use, ...]) -> Iterator[str]:
     for name, meaning in TAGS.items():
         if where := [use.where for use in uses if use.name == name]:
             yield f"filled: `{name}`, {meaning}, in {listed(dict.fromkeys(where))}"
 
 
-def _faults(house: HouseStyle, uses: list[Use]) -> Iterator[str]:
-    unknown = [use for use in uses if use.name not in TAGS]
+def _faults(house: HouseStyle) -> Iterator[str]:
+    unknown = [use for use in house.uses if use.name not in TAGS]
     for use in unknown:
         advice = did_you_mean(use.name, TAGS)
         yield f"not known: `{use.name}`, in {use.where}{advice and f'; {advice}'}"
     if unknown:
         yield f"known: {quoted(TAGS, 'and')}"
     try:
-        house.look_for_place(uses)
+        house.look_for_place()
         if not unknown:
             house.fill(dict.fromkeys(TAGS, ""))
     except PaperError as error:
@@ -67,9 +66,9 @@ def _faults(house: HouseStyle, uses: list[Use]) -> Iterator[str]:
         yield f"wrong: it {said}; {error.help}" if said.startswith("has ") else f"wrong: {said}; {error.help}"
 
 
-def _missing(house: HouseStyle, uses: list[Use]) -> Iterator[str]:
-    anywhere = {use.name for use in uses}
-    in_text = {use.name for use in uses if use.where == THE_TEXT}
+def _missing(house: HouseStyle) -> Iterator[str]:
+    anywhere = {use.name for use in house.uses}
+    in_text = {use.name for use in house.uses if use.where == THE_TEXT}
     for name, instead in _WITHOUT.items():
         if name not in (in_text if name == "title" else anywhere):
             yield f"missing: `{name}`; {instead}"

@@ -23,6 +23,9 @@ _PIXEL = 15
 
 _DOTS_PER_INCH = 192
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
+_TALLEST = 0.8
+"""The share of a page that a picture may take, so that its heading and caption stand with it."""
+
 _FIRST_ID = 100_001
 _SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
 _ON_A_PAGE = (
@@ -34,9 +37,10 @@ _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of one paper, kept with the part of the Word file that shows them."""
+    """The pictures of one paper, kept with the part of the file that shows them; `page` is how tall a page is."""
 
     part: "StoryPart"
+    page: int
     shown: int = 0
 
     def drawing(self, figure: tree.Figure, room: int) -> Markup:
@@ -44,7 +48,7 @@ class Pictures:
         from io import BytesIO
 
         width, height = _size(figure.svg)
-        scale = min(1.0, room * _SHARES[figure.width] / width)
+        scale = min(1.0, room * _SHARES[figure.width] / width, self.page * _TALLEST / height)
         rid, _ = self.part.get_or_add_image(BytesIO(png(figure.svg, width / 20)))
         self.shown += 1
         size: dict[str, str | int] = {"cx": int(width * scale) * _EMU, "cy": int(height * scale) * _EMU}

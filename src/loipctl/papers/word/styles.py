@@ -42,7 +42,7 @@ def letters(size: float = 0, *, bold: bool = False, colour: str = "", font: str 
 
 def heading(level: int, size: float, colour: str = "") -> Style:
     """The style of headings of a level, which Word shows in its navigation pane."""
-    said = (element("w:keepNext"), element("w:keepLines"), spacing(320 if level == 1 else 240, 120))
+    said = (element("w:keepNext"), element("w:keepLines"), spacing(280 if level == 1 else 220, 100))
     return Style(
         paragraph=joined((*said, valued("w:outlineLvl", level - 1))),
         words=letters(size, bold=True, colour=colour),
@@ -84,7 +84,8 @@ def box(line: str, fill: str) -> Markup:
 
 
 _IN_BOX = element("w:ind", w_left=170, w_right=170) + element("w:contextualSpacing")
-_FACTS = element("w:tabs", element("w:tab", w_val="left", w_pos=2552)) + spacing(0, 60)
+_BESIDE = element("w:ind", w_left=2552, w_hanging=2552) + element("w:contextualSpacing")
+_FACTS = element("w:tabs", element("w:tab", w_val="left", w_pos=2552)) + spacing(0, 180)
 
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
@@ -96,16 +97,16 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "Heading 4": heading(4, 12),
         "Heading 5": heading(5, 12),
         "Caption": Style(paragraph=spacing(160, 100), words=letters(bold=True)),
-        "List Bullet": Style(paragraph=spacing(0, 80)),
-        "List Number": Style(paragraph=spacing(0, 80)),
+        "List Bullet": Style(paragraph=spacing(0, 70)),
+        "List Number": Style(paragraph=spacing(0, 70)),
         "Quote": Style(paragraph=spacing(60, 120), words=element("w:i")),
-        "Facts": Style(paragraph=_FACTS + element("w:ind", w_left=2552, w_hanging=2552)),
+        "Facts": Style(paragraph=_FACTS + _BESIDE),
         "Notice": Style(paragraph=box("1B2229", "FFF6D6") + spacing(60, 160) + _IN_BOX),
         "Preformatted": Style(words=letters(9.5, font="Consolas")),
         "Page Mark": Style(paragraph=valued("w:jc", "center"), words=letters(bold=True, colour="9D1219")),
         "Paper Footer": Style(paragraph=spacing(240, 0), words=letters(9)),
         "Table Text": Style(paragraph=spacing(0, 40), words=letters(10)),
-        "Table Heading": Style(paragraph=element("w:keepNext") + spacing(0, 40), words=letters(10, bold=True)),
+        "Table Heading": Style(paragraph=spacing(0, 40), words=letters(10, bold=True)),
         "Table Row Heading": Style(paragraph=spacing(0, 40), words=letters(10)),
         "After Table": Style(
             paragraph=element("w:spacing", w_before=0, w_after=0, w_line=160, w_lineRule="exact"),

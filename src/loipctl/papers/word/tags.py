@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docxtpl import DocxTemplate
@@ -66,36 +67,27 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         except _FAULTS:
             raise not_word(name) from None
 
-    def uses(self) -> Iterator[Use]:
-        """Yield the tags it names, each with where."""
-        for where, source in self._sources():
-            try:
-                parsed = TagLanguage().listed(source)
-            except TemplateSyntaxError as error:
-                raise self._refused(where, error) from None
-            except RecursionError:
-                message = f"{self.name}: {where}: its tags stand too deep inside each other"
-                raise PaperError(message, "write tags as {{ title }}, one after the other", 2) from None
-            for name in sorted({one.name for one in parsed.find_all(nodes.Name)}):
-                yield Use(name, where)
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """The tags it names, each with where, as they stand before they are filled."""
+        return tuple(self._uses())
 
     def fill(self, values: Mapping[str, str]) -> etree._Element:
         """Fill every tag; return the mark that stands where the paper goes.
 
         Raises `PaperError` for a tag that is not known and for a file without a place for the paper.
         """
-        uses = list(self.uses())
-        for use in uses:
+        for use in self.uses:
             if use.name not in TAGS:
                 message = f"{self.name}: {use.where} names `{use.name}`, which no paper has"
                 raise PaperError(message, did_you_mean(use.name, TAGS) or f"write one of {quoted(TAGS)}", 2)
-        self.look_for_place(uses)
+        self.look_for_place()
         self.render({**values, PAPER: _PLACE}, TagLanguage(), autoescape=True)
         return self._mark()
 
-    def look_for_place(self, uses: list[Use]) -> None:
+    def look_for_place(self) -> None:
         """Raise `PaperError` for a file that does not say where in its text the paper goes."""
-        found = [use.where for use in uses if use.name == PAPER]
+        found = [use.where for use in self.uses if use.name == PAPER]
         if found != [THE_TEXT]:
             message = (
                 f"{self.name} has no {{{{ paper }}}}, so there is no place for the paper"
@@ -136,6 +128,18 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def fix_docpr_ids(self, tree: etree._Element) -> None:
         """Leave the numbers of pictures: tags here repeat none."""
+
+    def _uses(self) -> Iterator[Use]:
+        for where, source in self._sources():
+            try:
+                parsed = TagLanguage().listed(source)
+            except TemplateSyntaxError as error:
+                raise self._refused(where, error) from None
+            except RecursionError:
+                message = f"{self.name}: {where}: its tags stand too deep inside each other"
+                raise PaperError(message, "write tags as {{ title }}, one after the other", 2) from None
+            for name in sorted({one.name for one in parsed.find_all(nodes.Name)}):
+                yield Use(name, where)
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """Yield the parts that can hold tags, as Jinja reads them."""

@@ -24,6 +24,7 @@ class Look:
 
 
 PLAIN = Look()
+_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Words:
         return element("w:r", element("w:br"))
 
     def _link(self, link: tree.Link, look: Look) -> Markup:
-        if link.href.startswith("#"):
+        if not link.href or link.href.startswith("#"):
             # Places inside the paper have names on its web page alone.
             return self.runs(link.content, look)
         content = self.runs(link.content, replace(look, style=self.style("Hyperlink")))
@@ -77,8 +78,13 @@ def run(text: str, look: Look = PLAIN) -> Markup:
 
 def status_run(status: tree.Status, look: Look = PLAIN) -> Markup:
     """A status on its colour, with room at both sides."""
-    words = f"\u00a0{status.symbol}\u00a0{status.label}\u00a0"
-    return run(words, replace(look, bold=True, ink=status.ink, fill=status.colour))
+    return run(f"\u00a0{label(status)}\u00a0", replace(look, bold=True, ink=status.ink, fill=status.colour))
+
+
+def label(status: tree.Status) -> str:
+    """The symbol and the word of a status, which stay on one line where they are short."""
+    words = f"{status.symbol} {status.label}"
+    return words.replace(" ", "\u00a0") if len(words) <= _SHORT else words
 
 
 def shading(colour: str) -> Markup:
