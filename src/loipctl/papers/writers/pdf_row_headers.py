@@ -1,7 +1,7 @@
 """Tags the cells that head rows as what they are, which the compiler can do for columns only.
 
-The compiler writes the tags of a PDF as plain text, each an object of its own, and at the end of the file a table of
-where each object starts. A cell that heads a row is the only one with a background, as `paper.typ` lays it out.
+The compiler writes the tags of a PDF as plain text, each an object of its own, and at the end of the file a table
+of where each object starts. A cell that heads a row is the only one with a background, as `paper.typ` lays it out.
 """
 
 import re
