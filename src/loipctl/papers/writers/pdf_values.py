@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from loipctl.glyphs import showable
+from loipctl.glyphs import showable, signs
 from loipctl.papers import tree
+from loipctl.papers.drawings import with_signs
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
 from loipctl.papers.writers.pdf_columns import fits_upright, has_short_headers, unbroken, widths
@@ -18,7 +19,6 @@ _AS_THEY_ARE = frozenset({"svg", "alt", "href", "colour", "ink", "kind", "marker
 _LONG_WORD = re.compile(r"\S{24,}")
 _AFTER_MARK = re.compile(r"(?<=[/.\-_?&=:,;@])(?=[^\s/])")
 _LETTERS = re.compile(r"([^/.\-_?&=:,;@\s]{14})(?=[^/.\-_?&=:,;@\s]{6})")
-_SIGNS = re.compile("([\u2190-\u2bff]+)")
 _BREAK = "\u200b"
 
 Values = dict[str, Any]
@@ -107,6 +107,8 @@ def _worked_out(node: object) -> Values:
             made = {"href": href if _leads_out(href) else ""}
         case tree.Preformatted(text=text):
             made = {"text": showable(text)}
+        case tree.Figure(svg=svg):
+            made = {"svg": with_signs(svg)}
         case tree.Emphasis(content=content):
             made = {"content": _value(tuple(_with_upright_signs(content)))}
     return made
@@ -117,7 +119,7 @@ def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Uprig
     for inline in content:
         match inline:
             case tree.Text(text=text):
-                for position, part in enumerate(_SIGNS.split(text)):
+                for position, part in enumerate(signs().split(text)):
                     yield _Upright((tree.Text(part),)) if position % 2 else tree.Text(part)
             case tree.Emphasis(content=inner):
                 yield from _with_upright_signs(inner)
