@@ -11,7 +11,7 @@ from loipctl.papers import tree
 from loipctl.papers.drawings import with_signs
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
-from loipctl.papers.writers.pdf_columns import fits_upright, has_short_headers, unbroken, widths
+from loipctl.papers.writers.pdf_columns import Layout
 
 _MOST_WITHOUT_CONTENTS = 8
 _LONGEST_ADDRESS = 2_000
@@ -63,7 +63,7 @@ def _is_small(node: Mapping[str, object]) -> bool:
 
 def _sideways(blocks: tree.Blocks) -> list[Values]:
     """The blocks, those tables that are too wide for an upright page with their headings on pages of their own."""
-    wide = [isinstance(block, tree.Table) and not fits_upright(block) for block in blocks]
+    wide = [isinstance(block, tree.Table) and not Layout(block).upright for block in blocks]
     for position in reversed(range(len(blocks) - 1)):
         wide[position] |= isinstance(blocks[position], tree.Heading) and wide[position + 1]
     found: list[Values] = []
@@ -98,7 +98,7 @@ def _worked_out(node: object) -> Values:
     made: Values = {}
     match node:
         case tree.Table():
-            made = {"widths": widths(node), "unbroken": unbroken(node), "short_headers": has_short_headers(node)}
+            made = _laid_out(Layout(node))
         case tree.Numbered(items=items, marker=style, start=start):
             made = {"markers": [marker(style, start + position) for position in range(len(items))]}
         case tree.Notice(kind=kind):
@@ -112,6 +112,10 @@ def _worked_out(node: object) -> Values:
         case tree.Emphasis(content=content):
             made = {"content": _value(tuple(_with_upright_signs(content)))}
     return made
+
+
+def _laid_out(layout: Layout) -> Values:
+    return {name: getattr(layout, name) for name in ("widths", "unbroken", "whole", "short_headers")}
 
 
 def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Upright]":
