@@ -226,3 +226,7 @@ def test_the_hook_stops_a_commit_with_a_mistake_in_it(tmp_path: Path) -> None:
     assert subprocess.run(words, cwd=tmp_path, env=environment(tmp_path), check=False).returncode == 0
     assert (tmp_path / "copy/plans/stirling-loip/plan.yaml").is_file()
     assert (tmp_path / "copy/.gitattributes").is_file()
+
+    # And everything that a PDF is made of.
+    words = [str(installed), "report", "--template", "plan-summary", "--format", "pdf"]
+    assert subprocess.run(words, cwd=tmp_path / "copy", env=environment(tmp_path), check=False).returncode == 0

@@ -1,6 +1,6 @@
 """Which characters the fonts of papers can show, and what a paper says in place of those they cannot.
 
-`glyphs.txt` is made from the fonts themselves by `tests/papers/test_glyphs.py`.
+`glyphs.txt` and `signs.txt` are made from the fonts themselves by `tests/papers/test_glyphs.py`.
 """
 
 import re
@@ -38,7 +38,16 @@ def _leaves_nothing(character: str) -> bool:
 
 
 @cache
+def signs() -> re.Pattern[str]:
+    """Return what finds the characters that the font of text lacks, so that another shows them, never slanted."""
+    return re.compile(f"([{_ranges('signs.txt')}]+)")
+
+
+@cache
 def _unshowable() -> re.Pattern[str]:
-    ranges = Path(__file__).with_name("glyphs.txt").read_text("ascii").split()
-    written = "".join("-".join(f"\\U{end:0>8}" for end in one.split("-")) for one in ranges)
-    return re.compile(rf"[^\t\n\r{written}]")
+    return re.compile(rf"[^\t\n\r{_ranges('glyphs.txt')}]")
+
+
+def _ranges(table: str) -> str:
+    ranges = Path(__file__).with_name(table).read_text("ascii").split()
+    return "".join("-".join(f"\\U{end:0>8}" for end in one.split("-")) for one in ranges)

@@ -124,6 +124,13 @@ def test_the_header_of_a_table_is_repeated_and_is_one_in_the_tags() -> None:
     assert (len(made.pdf.pages) > 2, len(tagged.all("TH")), len(tagged.all("TD"))) == (True, 2, 240)
 
 
+def test_the_cells_that_head_rows_say_so() -> None:
+    made = Tagged(PDF.write(sample()))
+    scopes = [[cell.attribute("/Scope") for cell in one.all("TH")] for one in made.tags.all("Table")]
+    assert scopes == [["Column"] * 2, ["Column"] * 6 + ["Row"] * 4, ["Column"] * 3]
+    assert made.pdf.check_pdf_syntax() == []
+
+
 def test_the_file_says_what_it_is_and_for_which_day() -> None:
     made = Tagged(PDF.write(PAPERS["edinburgh-board-paper"]))
     assert (str(made.root.Lang), str(made.pdf.docinfo["/Title"]), str(made.pdf.docinfo["/CreationDate"])) == (

@@ -33,6 +33,7 @@ class Page:
 
     headings: list[Entry] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    captions: list[str] = field(default_factory=list)
     tables: int = 0
     figures: int = 0
 
@@ -88,7 +89,7 @@ class Page:
             element("tbody", Markup("\n{}\n").format(body)),
         )
         table = element("table", Markup("\n{}\n").format(Markup("\n").join(parts)))
-        return _region(table, caption_id)
+        return _region(table, caption_id, self._distinct(caption.striptags()))
 
     @_block.register
     def _facts(self, block: tree.Facts) -> Markup:
@@ -150,6 +151,12 @@ class Page:
                 return words(content) + self._block(inner)
         return self.blocks(blocks)
 
+    def _distinct(self, caption: str) -> str:
+        """A name for a table whose caption another has too, or a list of regions would not tell them apart."""
+        self.captions.append(caption)
+        times = self.captions.count(caption)
+        return f"{caption} ({times})" if times > 1 else ""
+
     def _anchor(self, title: str) -> str:
         """An anchor no other heading has; its prefix keeps it apart from the names scripts know."""
         base = f"s-{_slug(title)}" if _slug(title) else "s"
@@ -166,9 +173,10 @@ def _cell(content: Markup) -> Markup:
     return element("td", content, **much)
 
 
-def _region(content: Markup, label_id: str) -> Markup:
+def _region(content: Markup, label_id: str, label: str = "") -> Markup:
     """What is too wide for a telephone, in a region that scrolls and that the keyboard can reach."""
-    return element("div", content, class_="scroll", role="region", aria_labelledby=label_id, tabindex="0")
+    name = {"aria_label": label} if label else {"aria_labelledby": label_id}
+    return element("div", content, class_="scroll", role="region", **name, tabindex="0")
 
 
 def _slug(title: str) -> str:

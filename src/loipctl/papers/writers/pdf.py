@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loipctl.papers import MissingProgramError, PaperError, tree
 from loipctl.papers.writers import Writer
+from loipctl.papers.writers.pdf_row_headers import with_row_headers
 from loipctl.papers.writers.pdf_values import values
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _NO_DAY = date(2000, 1, 1)
 
 def write(document: tree.Document) -> bytes:
     """A paper as a tagged PDF; the same paper gives the same bytes."""
-    return compiled(values(document), document.day or _NO_DAY)
+    return with_row_headers(compiled(values(document), document.day or _NO_DAY))
 
 
 PDF = Writer(".pdf", "PDF", write)

@@ -1,83 +1,110 @@
-"""How wide the columns of a table are on paper, and which of its rows stay whole."""
+"""How a table is laid out on paper: how wide its columns are, what stays together, and whether it is turned."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from loipctl.papers import tree
 
-UPRIGHT = 170
-"""The millimetres between the margins of an A4 page."""
+_UPRIGHT, _SIDEWAYS = 170, 257
+"""The millimetres between the margins of an A4 page, upright and turned sideways."""
 
 _LETTER = 1.8
 _LINE = 4.6
 _PADDING = 4.2
 _LONGEST_WORD = 24
 _DAY_AND_MONTH = len("30 September")
+_TO_FILL_IN = 24
 _EASY, _EASY_FOR_PROSE = 26, 60
 _PROSE = 400
+_FEW_ROWS = 12
 _EDGES = 6
 _GREED = 0.75
 """How much more room a column gets for more text: 0 would share alike, 1 by the letter."""
 _LONGEST_HEADER = 60
-_TALLEST_WHOLE_ROW = 110
+_TALLEST_WHOLE = 110
 
 
-def widths(table: tree.Table) -> list[float]:
-    """The columns' widths in relation to each other."""
-    least, most = _least(table), _most(table)
-    spare = max(UPRIGHT - sum(least), 0)
-    wanted = [max(high - low, 0) ** _GREED for low, high in zip(least, most, strict=True)]
-    share = spare / sum(wanted) if any(wanted) else 0
-    return [round(low + want * share, 1) for low, want in zip(least, wanted, strict=True)]
+@dataclass(frozen=True)
+class Layout:
+    """The layout of a table, in millimetres."""
+
+    table: tree.Table
+
+    @cached_property
+    def upright(self) -> bool:
+        """Whether the table stands on an upright page: it has few rows, or columns that are easy to read there."""
+        needed, easy = sum(one.least for one in self._columns), sum(one.easy for one in self._columns)
+        return needed <= _UPRIGHT and (easy <= _UPRIGHT or len(self.table.rows) <= _FEW_ROWS)
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """The widths of the columns."""
+        wanted = [max(one.most - one.least, 0) ** _GREED for one in self._columns]
+        spare = max((_UPRIGHT if self.upright else _SIDEWAYS) - sum(one.least for one in self._columns), 0)
+        share = spare / sum(wanted) if any(wanted) else 0
+        return [round(one.least + want * share, 1) for one, want in zip(self._columns, wanted, strict=True)]
+
+    @cached_property
+    def unbroken(self) -> list[bool]:
+        """For each row whether it stays on one page; one that takes half a page may go on overleaf."""
+        return [height <= _TALLEST_WHOLE for height in self._heights]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the table is so short that it stays on one page."""
+        return sum(self._heights) <= _TALLEST_WHOLE
+
+    @property
+    def short_headers(self) -> bool:
+        """Whether what heads the rows is short enough to be set in bold."""
+        return all(sum(map(len, _paragraphs(row[0]))) <= _LONGEST_HEADER for row in self.table.rows if row)
+
+    @cached_property
+    def _columns(self) -> "list[_Column]":
+        cells = zip(*self.table.rows, strict=True) if self.table.rows else ((),) * len(self.table.header)
+        return [
+            _Column(_text(header), [text for cell in column for text in _paragraphs(cell)], bool(self.table.rows))
+            for header, column in zip(self.table.header, cells, strict=True)
+        ]
+
+    @cached_property
+    def _heights(self) -> list[float]:
+        room = [wide - _PADDING for wide in self.widths]
+        return [_height(row, room) for row in self.table.rows]
 
 
-def fits_upright(table: tree.Table) -> bool:
-    """Whether the columns can be read side by side on an upright page."""
-    return sum(map(_easy, _least(table), _most(table))) <= UPRIGHT
+@dataclass(frozen=True)
+class _Column:
+    header: str
+    texts: list[str]
+    has_cells: bool
 
+    @cached_property
+    def least(self) -> float:
+        """The width of the longest word, but no less than of a day and its month, or of a line to write on."""
+        if self.has_cells and not any(self.texts):
+            return _TO_FILL_IN * _LETTER
+        longest = max(map(len, self.texts), default=0)
+        words = (_longest_word(text) for text in (self.header, *self.texts))
+        return max(min(longest, _DAY_AND_MONTH), *words, 0) * _LETTER + _PADDING
 
-def _easy(least: float, most: float) -> float:
-    wanted = _EASY_FOR_PROSE if most > _PROSE else _EASY
-    return min(most, max(least, wanted))
+    @cached_property
+    def most(self) -> float:
+        """The width at which the longest paragraph is one line."""
+        return max(max(map(len, (self.header, *self.texts))) * _LETTER + _PADDING, self.least)
 
-
-def unbroken(table: tree.Table) -> list[bool]:
-    """For each row whether it stays on one page; one that takes half a page may go on overleaf."""
-    columns = widths(table)
-    room = [column * UPRIGHT / sum(columns) - _PADDING for column in columns]
-    return [_height(row, room) <= _TALLEST_WHOLE_ROW for row in table.rows]
-
-
-def has_short_headers(table: tree.Table) -> bool:
-    """Whether what heads the rows is short enough to be set in bold."""
-    return all(sum(map(len, _paragraphs(row[0]))) <= _LONGEST_HEADER for row in table.rows if row)
-
-
-def _least(table: tree.Table) -> list[float]:
-    """The width of each column's longest word, which is no less than that of a day and its month."""
-    return [_letters(column) * _LETTER + _PADDING for column in _columns(table)]
-
-
-def _letters(column: list[str]) -> int:
-    longest_text = max(map(len, column), default=0)
-    return max([min(longest_text, _DAY_AND_MONTH), *map(_longest_word, column)])
-
-
-def _most(table: tree.Table) -> list[float]:
-    """The width at which each column's longest paragraph is one line."""
-    return [max(map(len, column), default=0) * _LETTER + _PADDING for column in _columns(table)]
-
-
-def _columns(table: tree.Table) -> list[list[str]]:
-    cells = [[_text(column)] for column in table.header]
-    for row in table.rows:
-        for column, cell in zip(cells, row, strict=True):
-            column.extend(_paragraphs(cell))
-    return cells
+    @property
+    def easy(self) -> float:
+        """The width at which the column is easy to read."""
+        wanted = _EASY_FOR_PROSE if self.most > _PROSE else _EASY
+        return min(self.most, max(self.least, wanted))
 
 
 def _height(row: tuple[tree.Blocks, ...], room: list[float]) -> float:
-    return max((_lines(cell, wide) * _LINE for cell, wide in zip(row, room, strict=True)), default=0)
+    lines = max((_lines(cell, wide) for cell, wide in zip(row, room, strict=True)), default=1)
+    return max(lines, 1) * _LINE + _PADDING
 
 
 def _lines(cell: tree.Blocks, wide: float) -> int:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from loipctl.glyphs import showable
+from loipctl.glyphs import showable, signs
 from loipctl.papers import tree
+from loipctl.papers.drawings import with_signs
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
-from loipctl.papers.writers.pdf_columns import fits_upright, has_short_headers, unbroken, widths
+from loipctl.papers.writers.pdf_columns import Layout
 
 _MOST_WITHOUT_CONTENTS = 8
 _LONGEST_ADDRESS = 2_000
@@ -18,7 +19,6 @@ _AS_THEY_ARE = frozenset({"svg", "alt", "href", "colour", "ink", "kind", "marker
 _LONG_WORD = re.compile(r"\S{24,}")
 _AFTER_MARK = re.compile(r"(?<=[/.\-_?&=:,;@])(?=[^\s/])")
 _LETTERS = re.compile(r"([^/.\-_?&=:,;@\s]{14})(?=[^/.\-_?&=:,;@\s]{6})")
-_SIGNS = re.compile("([\u2190-\u2bff]+)")
 _BREAK = "\u200b"
 
 Values = dict[str, Any]
@@ -63,7 +63,7 @@ def _is_small(node: Mapping[str, object]) -> bool:
 
 def _sideways(blocks: tree.Blocks) -> list[Values]:
     """The blocks, those tables that are too wide for an upright page with their headings on pages of their own."""
-    wide = [isinstance(block, tree.Table) and not fits_upright(block) for block in blocks]
+    wide = [isinstance(block, tree.Table) and not Layout(block).upright for block in blocks]
     for position in reversed(range(len(blocks) - 1)):
         wide[position] |= isinstance(blocks[position], tree.Heading) and wide[position + 1]
     found: list[Values] = []
@@ -98,7 +98,7 @@ def _worked_out(node: object) -> Values:
     made: Values = {}
     match node:
         case tree.Table():
-            made = {"widths": widths(node), "unbroken": unbroken(node), "short_headers": has_short_headers(node)}
+            made = _laid_out(Layout(node))
         case tree.Numbered(items=items, marker=style, start=start):
             made = {"markers": [marker(style, start + position) for position in range(len(items))]}
         case tree.Notice(kind=kind):
@@ -107,9 +107,15 @@ def _worked_out(node: object) -> Values:
             made = {"href": href if _leads_out(href) else ""}
         case tree.Preformatted(text=text):
             made = {"text": showable(text)}
+        case tree.Figure(svg=svg):
+            made = {"svg": with_signs(svg)}
         case tree.Emphasis(content=content):
             made = {"content": _value(tuple(_with_upright_signs(content)))}
     return made
+
+
+def _laid_out(layout: Layout) -> Values:
+    return {name: getattr(layout, name) for name in ("widths", "unbroken", "whole", "short_headers")}
 
 
 def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Upright]":
@@ -117,7 +123,7 @@ def _with_upright_signs(content: tree.Inlines) -> "Iterator[tree.Inline | _Uprig
     for inline in content:
         match inline:
             case tree.Text(text=text):
-                for position, part in enumerate(_SIGNS.split(text)):
+                for position, part in enumerate(signs().split(text)):
                     yield _Upright((tree.Text(part),)) if position % 2 else tree.Text(part)
             case tree.Emphasis(content=inner):
                 yield from _with_upright_signs(inner)
