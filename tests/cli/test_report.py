@@ -39,7 +39,7 @@ def test_a_new_template_begins_as_the_example_and_is_never_written_over(strathbe
     again = loipctl(strathbeg, "report", "--new-template", "quarterly-brief")
     assert again.code == 2
     assert "there is a file templates/quarterly-brief.md.j2 already" in again.messages
-    assert "quarterly-brief   Our own paper: say here" in loipctl(strathbeg, "report", "--list").output
+    assert "quarterly-brief  Our own paper: say here" in loipctl(strathbeg, "report", "--list").output
 
 
 def test_a_template_needs_a_name_that_a_file_can_have(strathbeg: Path) -> None:

@@ -1,12 +1,18 @@
 """Templates of a partnership's own: begun from the example, and told where they are wrong."""
 
+import re
+from pathlib import Path
+
 import pytest
 from strathbeg import root, strathbeg
 
 from loipctl import resources
 from loipctl.papers import PaperError, paper, tree
+from loipctl.papers.choices import Choices
+from loipctl.papers.context import context
 from loipctl.papers.loader import SUFFIX, templates
 from loipctl.papers.request import Request
+from loipctl.papers.vocabulary import vocabulary
 from loipctl.papers.writers import writers
 
 
@@ -91,3 +97,11 @@ def _for_police(tmp_path, text):
     with pytest.raises(PaperError) as caught:
         written(tmp_path, text, subject="police")
     return caught.value.message, caught.value.help
+
+
+def test_everything_a_template_can_call_is_in_the_readme():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    called = re.findall(r"`(\w+)\([^`]*\)`", readme)
+    given = context(strathbeg(), None)
+    known = vocabulary(strathbeg(), given, Choices(strathbeg(), given, Request("own")))
+    assert sorted(set(known) - set(called)) == []

@@ -1,19 +1,17 @@
 """Makes a paper: a snapshot, the words of a paper and a template become one document tree."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loipctl import __version__, resources, words
-from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, tree, yearly
+from loipctl.papers import engine, tree
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
-from loipctl.papers.numbering import Numbering
 from loipctl.papers.request import Request
-from loipctl.papers.values import Plain
+from loipctl.papers.vocabulary import vocabulary
 from loipctl.plans.snapshot import Snapshot
 
 _PROBLEMS = tree.Notice(
@@ -44,27 +42,11 @@ def make(snapshot: Snapshot, request: Request, found: tuple[Path, ...], *, sound
         request.template,
         loader=Templates(found),
         context=given,
-        components=_components(known, given, choices),
+        components=vocabulary(known, given, choices),
     )
     choices.refuse_unused()
     made = document(blocks, notices=() if sound else (_PROBLEMS,), footer=(tree.Text(_footer(snapshot)),))
     return replace(made, subtitle=snapshot.plan.partnership.name)
-
-
-def _components(
-    snapshot: Snapshot, given: Mapping[str, Plain], choices: Choices
-) -> Mapping[str, Callable[..., object]]:
-    numbering = Numbering()
-    return {
-        **parts.components(given, numbering),
-        **drawn.components(snapshot, given, numbering),
-        **measured.components(),
-        **progress.components(given),
-        **briefs.components(given),
-        **yearly.components(snapshot),
-        **duties.components(snapshot, choices.asked_year),
-        **choices.components(),
-    }
 
 
 def _footer(snapshot: Snapshot) -> str:

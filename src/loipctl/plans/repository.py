@@ -35,8 +35,10 @@ class Repository:
     def templates(self) -> frozenset[str]:
         """The names of the templates that papers can use: its own, and the built-in ones."""
         folders = (self.root / resources.TEMPLATES, resources.templates())
-        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
-        return frozenset(file.name.removesuffix(TEMPLATE) for file in files if file.name.endswith(TEMPLATE))
+        files = (file.name for folder in folders if folder.is_dir() for file in folder.iterdir())
+        # a low line in front marks a part of templates, or the example that new ones begin from
+        whole = (name for name in files if name.endswith(TEMPLATE) and not name.startswith("_"))
+        return frozenset(name.removesuffix(TEMPLATE) for name in whole)
 
     def relative(self, path: Path) -> str:
         """Return the path of a file from the root, with forward slashes.
