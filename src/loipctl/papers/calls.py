@@ -49,6 +49,8 @@ class Component:
 
     def _readable(self, value: object) -> object:
         """A value without tokens: what a macro printed is read as Markdown here."""
+        if id(value) in self._ledger.plain:
+            return value
         match value:
             case Undefined():
                 return str(value)
