@@ -10,6 +10,7 @@ import typer
 from loipctl.cli import output
 from loipctl.cli.completion import paper_names, record_ids
 from loipctl.cli.house_style import in_house_style, say_what_it_shows
+from loipctl.cli.new_template import new_template
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.errors import LoipctlError, unreadable_plan
 
@@ -70,6 +71,10 @@ def report(
         str, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; - for standard output.")
     ] = "",
     list_templates: Annotated[bool, typer.Option("--list", help="List the templates in a line each.")] = False,
+    new: Annotated[
+        str,
+        typer.Option("--new-template", metavar="NAME", help="Begin a template of your own from an example."),
+    ] = "",
     house_style: Annotated[
         str, typer.Option("--house-style", metavar="FILE", help="A Word file with your house style, for docx.")
     ] = "",
@@ -99,6 +104,10 @@ def report(
     repository = here()
     if list_templates:
         output.write(_list_of_templates(repository))
+        return
+    if new:
+        file = new_template(repository.root, new)
+        output.note(f"wrote {file.relative_to(repository.root).as_posix()}; its comments say how to go on")
         return
     read = workspace.read(repository, today(None), [plan] if plan else [])
     if not (names or template or check):

@@ -40,11 +40,17 @@ class Component:
         given = [self._readable(value) for value in args]
         named = {name: self._readable(value) for name, value in kwargs.items()}
         self._check(given, named)
-        made = self._function(*given, **named)
+        try:
+            made = self._function(*given, **named)
+        except (TypeError, LookupError, AttributeError, ValueError) as error:
+            message = f"`{self._name}` is given something that it is not made for"
+            raise PaperError(message, f"write {self._usage()}") from error
         return values.signed(made, self._name) if isinstance(made, values.Blocks) else made
 
     def _readable(self, value: object) -> object:
         """A value without tokens: what a macro printed is read as Markdown here."""
+        if id(value) in self._ledger.plain:
+            return value
         match value:
             case Undefined():
                 return str(value)
@@ -62,5 +68,8 @@ class Component:
             wanted.bind(*args, **kwargs)
         except TypeError:
             message = f"`{self._name}` is not called with what it needs"
-            names = ", ".join(str(name) for name in wanted.parameters)
-            raise PaperError(message, f"write {{{{ {self._name}({names}) }}}}") from None
+            raise PaperError(message, f"write {self._usage()}") from None
+
+    def _usage(self) -> str:
+        names = ", ".join(str(name) for name in signature(self._function).parameters)
+        return f"{{{{ {self._name}({names}) }}}}"

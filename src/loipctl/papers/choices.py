@@ -7,12 +7,16 @@ from loipctl.duties import years
 from loipctl.errors import LoipctlError
 from loipctl.law.reporting_years import publish_by
 from loipctl.model.collections import noun
+from loipctl.papers import PaperError
 from loipctl.papers.request import Request
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article, did_you_mean, quoted
 
 Fields = Mapping[str, Any]
+
+CHOOSABLE = ("themes", "outcomes", "actions", "indicators", "partners", "officers", "groups", "localities")
+"""The collections out of which --for can name a record."""
 
 
 class Choices:
@@ -27,6 +31,9 @@ class Choices:
     def chosen(self, collection: str) -> Fields:
         """Return the record that --for names, out of one of the collections of the plan."""
         self._used.add("--for")
+        if collection not in CHOOSABLE:
+            message = f"nothing can be chosen from `{collection}`"
+            raise PaperError(message, f"choose from {quoted(CHOOSABLE)}")
         called, asked = noun(collection), self._request.subject
         known: Mapping[str, Fields] = {one["id"]: one for one in self._given[collection]}
         if asked in known:

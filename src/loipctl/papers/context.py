@@ -81,8 +81,8 @@ def _work(snapshot: Snapshot, view: View) -> Fields:
 
 
 def _with_actions(snapshot: Snapshot, fields: Fields, actions: Mapping[str, Fields], by: str) -> Fields:
-    own = [one for one in snapshot.actions if fields["id"] in group_ids(snapshot, one, by)]
-    return {**fields, "actions": [actions[one.id] for one in own]}
+    own = [one.id for one in snapshot.actions if fields["id"] in group_ids(snapshot, one, by)]
+    return {**fields, "actions": [actions[id_] for id_ in own]}
 
 
 def _speaks_for(indicator: Fields, outcome: Plain) -> bool:

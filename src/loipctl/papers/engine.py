@@ -24,11 +24,12 @@ _UNTANGLE = "look for a macro or an include that uses itself"
 
 def render(name: str, *, loader: Templates, context: Mapping[str, object], components: Components) -> tree.Blocks:
     """The blocks a template makes of plain values and components."""
-    given = {key: values.plain(value) for key, value in context.items()}
+    copies = values.Copies()
+    given = {key: copies.of(value) for key, value in context.items()}
     if shared := given.keys() & components.keys():
         message = f"both a value and a component are called {sorted(shared)[0]}"
         raise ValueError(message)
-    ledger = Ledger()
+    ledger = Ledger(plain=copies.known())
     reader = Reader(_heading, tables=True, kept=ledger)
     sealed = {key: Component(key, function, reader, ledger) for key, function in components.items()}
     environment = PaperEnvironment(TemplateLoader(loader), ledger, sealed, given)

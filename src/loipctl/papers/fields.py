@@ -1,6 +1,7 @@
 """Records as plain values: what of them a template may see, with the names of what they refer to."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from loipctl.model.partners import Officer
 from loipctl.model.record import Record, marks_of, written_name
@@ -23,13 +24,9 @@ class View:
         """Return the fields of a record; a reference becomes the id and the name of what it names."""
         hidden = _private(record)
         found: Fields = {}
-        for name, field in type(record).model_fields.items():
-            marks = [mark for mark in field.metadata if isinstance(mark, Refers)] or marks_of(
-                field.annotation, Refers
-            )
+        for name, written, refers in _fields_of(type(record)):
             value = None if name in hidden else getattr(record, name)
-            refers = marks[0].collections if marks and not isinstance(value, Record) else ()
-            found[written_name(name, field)] = self._value(value, refers)
+            found[written] = self._value(value, () if isinstance(value, Record) else refers)
         return found
 
     def reference(self, reference: str, *collections: str) -> Fields:
@@ -48,6 +45,16 @@ class View:
             case tuple():
                 return [self._value(item, refers) for item in value]
         return value  # type: ignore[return-value]  # what is left is text, a number, a day or None
+
+
+@cache
+def _fields_of(model: type[Record]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the name of each field of a kind of record, as it is written, and the collections it refers to."""
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [one for one in field.metadata if isinstance(one, Refers)] or marks_of(field.annotation, Refers)
+        found.append((name, written_name(name, field), marks[0].collections if marks else ()))
+    return tuple(found)
 
 
 def status_fields(status: Status) -> Fields:

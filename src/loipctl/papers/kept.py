@@ -26,6 +26,8 @@ class Ledger:
 
     entries: list[tree.Inlines | Placed] = field(default_factory=list)
     room: int = LARGEST
+    plain: frozenset[int] = frozenset()
+    """The identities of values that came from the plan, and so hold no token."""
 
     def keep(self, value: object, template: str) -> Markup:
         """The token that stands for a value until the Markdown is read."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from loipctl.indicators import about, printed
+from loipctl.indicators.disclosure import FEWEST_SHOWN, HIDDEN
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.trajectory import expected
 from loipctl.indicators.words import VERDICTS
 from loipctl.model.indicators import Observation, Target
-from loipctl.papers import values
+from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, key, status, table
 from loipctl.papers.fields import status_fields
 from loipctl.papers.values import Blocks
@@ -112,7 +113,16 @@ def _notes(said: Fields) -> Iterator[str]:
 def _breakdown(indicator: Fields, part: Fields) -> Blocks:
     rows = [[one["group"], one["period"] or "None", _group_value(one)] for one in part["groups"]]
     caption = f"{indicator['title']}, by {part['dimension'][:1].lower()}{part['dimension'][1:]}"
-    return table(caption, [part["dimension"], "Period", "Value"], rows, row_headers=True)
+    counted = table(caption, [part["dimension"], "Period", "Value"], rows, row_headers=True)
+    if all(one["missing"] != HIDDEN for one in part["groups"]):
+        return counted
+    return Blocks(*values.open_blocks(counted), tree.Paragraph((tree.Text(_WHY_HIDDEN),)))
+
+
+_WHY_HIDDEN = (
+    f"A count under {FEWEST_SHOWN} is not shown, so that nobody can be recognised, "
+    "nor is one from which it could be worked out."
+)
 
 
 def _group_value(one: Fields) -> str:

@@ -1,21 +1,19 @@
 """Makes a paper: a snapshot, the words of a paper and a template become one document tree."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from loipctl import resources
-from loipctl.papers import briefs, drawn, duties, engine, measured, parts, progress, since, tree, yearly
+from loipctl.papers import engine, since, tree
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.loader import Templates
-from loipctl.papers.numbering import Numbering
 from loipctl.papers.occasion import occasion
 from loipctl.papers.provenance import Provenance
 from loipctl.papers.request import Request
-from loipctl.papers.values import Plain
+from loipctl.papers.vocabulary import vocabulary
 from loipctl.plans.snapshot import Snapshot
 
 
@@ -43,7 +41,7 @@ def make(
         request.template,
         loader=Templates(found),
         context=given,
-        components={**_components(known, given, choices), **since.components(changed)},
+        components={**vocabulary(known, given, choices), **since.components(changed)},
     )
     choices.refuse_unused()
     made = document(blocks, notices=provenance.notices(), footer=provenance.footer(snapshot))
@@ -53,19 +51,3 @@ def make(
         day=snapshot.as_at,
         occasion=occasion(snapshot, request.paper),
     )
-
-
-def _components(
-    snapshot: Snapshot, given: Mapping[str, Plain], choices: Choices
-) -> Mapping[str, Callable[..., object]]:
-    numbering = Numbering()
-    return {
-        **parts.components(given, numbering),
-        **drawn.components(snapshot, given, numbering),
-        **measured.components(),
-        **progress.components(given),
-        **briefs.components(given),
-        **yearly.components(snapshot),
-        **duties.components(snapshot, choices.asked_year),
-        **choices.components(),
-    }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from loipctl.papers import PaperError, tree
 from loipctl.words import day
@@ -104,12 +104,37 @@ def flat(items: Iterable[object]) -> Iterator[object]:
 
 def plain(value: object) -> Plain:
     """A copy of a value that holds plain values only, whatever methods the value has."""
-    if type(value) in _SCALARS:
-        return value  # type: ignore[return-value]
-    if isinstance(value, Mapping):
-        return {_key(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+    return Copies().of(value)
+
+
+class Copies:
+    """Plain copies of values; what stands in several places is copied once, and stands in all of them."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[object, Plain]] = {}
+
+    def of(self, value: object) -> Plain:
+        """Return the copy of a value."""
+        if type(value) in _SCALARS:
+            return value  # type: ignore[return-value]
+        if id(value) not in self._made:
+            # the value is kept with its copy, so that no other can take its identity
+            self._made[id(value)] = (value, self._copied(value))
+        return self._made[id(value)][1]
+
+    def known(self) -> frozenset[int]:
+        """Return the identities of all copies that were made."""
+        return frozenset(id(copy) for _, copy in self._made.values())
+
+    def _copied(self, value: object) -> Plain:
+        if isinstance(value, Mapping):
+            return {_key(key): self.of(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.of(item) for item in value]
+        return _not_plain(value)
+
+
+def _not_plain(value: object) -> NoReturn:
     # An object in a template is a way out of the sandbox, so this is our mistake and may crash.
     message = f"a template cannot be given a {type(value).__name__}"
     raise TypeError(message)

@@ -46,7 +46,9 @@ class Repository:
         """The names of the templates that papers can use: its own, and the built-in ones."""
         built_in = (file.name for file in resources.templates().iterdir())
         files = (*WorkingTree(self.root, self.seen).names(resources.TEMPLATES), *built_in)
-        return frozenset(name.removesuffix(TEMPLATE) for name in files if name.endswith(TEMPLATE))
+        # a low line in front marks a part of templates, or the example that new ones begin from
+        whole = (name for name in files if name.endswith(TEMPLATE) and not name.startswith("_"))
+        return frozenset(name.removesuffix(TEMPLATE) for name in whole)
 
     def relative(self, path: Path) -> str:
         """Return the path of a file from the root, with forward slashes.

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 
-from loipctl.indicators import printed
 from loipctl.indicators.reading import Reading
-from loipctl.indicators.trajectory import trajectory
 from loipctl.indicators.words import VERDICTS
 from loipctl.papers import colours
-from loipctl.papers.charts import palette
 from loipctl.papers.charts.drawing import Drawing, drawn
 from loipctl.papers.charts.lettering import width, wrapped
-from loipctl.papers.charts.plot import SIZE, centred, frame, newest, parts
-from loipctl.papers.charts.series import value_of
+from loipctl.papers.charts.plot import SIZE, frame, last_label, parts, value_label
 from loipctl.papers.charts.telling import told
 
 WIDTH = 640
 MOST_CELLS = 8
 """The most indicators of one chart, so that it stays on a page."""
 
-_COLUMNS, _GAP, _HEIGHT, _MARGIN = 2, 28, 216, 12
+_COLUMNS, _GAP, _HEIGHT, _MARGIN = 2, 28, 222, 12
 _CELL = (WIDTH - 2 * _MARGIN - _GAP) / _COLUMNS
 
 
@@ -40,25 +36,21 @@ def multiples(readings: Sequence[Reading], name: str) -> Drawing:
 
 def _cell(reading: Reading, position: int) -> dict[str, object]:
     row, column = divmod(position, _COLUMNS)
-    inside = frame(reading, 0, (_CELL, 96, _HEIGHT - 24))
-    last = newest(reading)
-    said = printed(reading.indicator, value_of(last))
-    x = centred(inside, inside.days.on(last.period.end), width(said, SIZE, bold=True) / 2 + 16)
-    y = inside.values.at(value_of(last))
+    inside = frame(reading, 0, (_CELL, 106, _HEIGHT - 24))
     return {
         "x": round(_MARGIN + column * (_CELL + _GAP), 1),
         "y": row * (_HEIGHT + _GAP) + 4,
         "heading": wrapped(reading.indicator.title, SIZE * 1.08, _CELL),
         "badge": _badge(reading),
         **parts(reading, inside),
-        "labels": [{"text": said, "x": x, "y": y - 10, "colour": palette.VALUE, "anchor": "middle"}],
+        "labels": [last_label(reading, inside)],
     }
 
 
 def _badge(reading: Reading) -> dict[str, object]:
     status = VERDICTS[reading.verdict]
-    points = trajectory(reading.indicator)
-    aim = f", target {printed(reading.indicator, points[-1].value)}" if points else ""
+    target = reading.target
+    aim = f", target {value_label(reading.indicator, target.value)}" if target else ""
     text = wrapped(f"{status.symbol} {status.label}{aim}", SIZE * 1.1, _CELL - 16, 1)[0]
     return {
         "text": text,

@@ -9,13 +9,15 @@ from loipctl.indicators import places, printed
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.trajectory import Point, trajectory
 from loipctl.model.indicators import Indicator, Observation
-from loipctl.papers.charts import scales
-from loipctl.papers.charts.lettering import width
+from loipctl.papers.charts import palette, scales
+from loipctl.papers.charts.lettering import width, wrapped
 from loipctl.papers.charts.scales import Scale
 from loipctl.papers.charts.series import gaps, known, runs, short, value_of
 
 SIZE = 14
 _APART = 10
+_SIGNS = frozenset({"%", "£"})
+"""Units that stand with every number; others are named once, over the plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ def frame(reading: Reading, left: float, edges: tuple[float, float, float]) -> F
 
 def parts(reading: Reading, inside: Frame) -> dict[str, object]:
     """Return what the template prints of a plot."""
-    aims = _aims(reading)
+    aims, unit = _aims(reading), reading.indicator.unit
     return {
+        "unit": "" if unit in _SIGNS else wrapped(unit, SIZE, inside.right - inside.left, 1)[0],
+        "unit_x": inside.left - 8,
         "left": inside.left,
         "right": inside.right,
         "top": inside.top,
@@ -110,6 +114,25 @@ def centred(inside: Frame, at: float, half: float) -> float:
     return round(min(max(at, inside.left + half - 12), inside.right - half + 12), 1)
 
 
+def last_label(reading: Reading, inside: Frame) -> dict[str, object]:
+    """Return the name of the latest value, above a line that rises to it and below one that falls."""
+    values = [value_of(one) for one in known(reading)]
+    falls = len(values) > 1 and values[-1] < values[-2]
+    said = value_label(reading.indicator, values[-1])
+    return {
+        "text": said,
+        "x": centred(inside, inside.days.on(newest(reading).period.end), width(said, SIZE, bold=True) / 2 + 16),
+        "y": within(inside, inside.values.at(values[-1]) + (24 if falls else -12)),
+        "colour": palette.VALUE,
+        "anchor": "middle",
+    }
+
+
+def within(inside: Frame, y: float) -> float:
+    """Return a height that leaves words inside the plot."""
+    return round(min(max(y, inside.top + 12), inside.bottom - 6), 1)
+
+
 def newest(reading: Reading) -> Observation:
     """Return the last value that is drawn."""
     return known(reading)[-1]
@@ -143,8 +166,17 @@ def _with_room(values: list[Decimal]) -> list[Decimal]:
 
 
 def _gaps(reading: Reading, inside: Frame) -> Iterator[dict[str, float]]:
-    """Yield each gap as a band, set in a little from the values on its sides."""
+    """Yield each gap as a band, set in a little from the values on its sides, its name away from the line."""
+    heights = {one.period.end: inside.values.at(value_of(one)) for one in known(reading)}
+    middle = (inside.top + inside.bottom) / 2
     for gap in gaps(reading):
         start, end = inside.days.on(gap.start) + 8, inside.days.on(gap.end) - 8
+        beside = [heights[day] for day in (gap.start, gap.end) if day in heights]
+        is_low = sum(beside) > middle * len(beside)
         if end > start:
-            yield {"x": start, "width": round(end - start, 1), "middle": round((start + end) / 2, 1)}
+            yield {
+                "x": start,
+                "width": round(end - start, 1),
+                "middle": centred(inside, round((start + end) / 2, 1), width("no data", SIZE) / 2),
+                "label_y": inside.top + 16 if is_low else inside.bottom - 8,
+            }

@@ -10,11 +10,12 @@ from loipctl.indicators import MONTHS
 from loipctl.indicators.reading import Reading
 from loipctl.model.indicators import Observation
 from loipctl.model.when import When, months_after
+from loipctl.words import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of time without a value, from the last value before it to the first after; open at an end."""
+    """A stretch of time without a value, from the last value before it to the first after, and when that is."""
 
     start: date
     end: date
@@ -58,7 +59,7 @@ def _between(reading: Reading, missing: Sequence[Observation]) -> Iterator[Gap]:
         start, end = before.period.end, after.period.end
         within = [short(one.period) for one in missing if start < one.period.end < end]
         if within:
-            yield Gap(start, end, ", ".join(within))
+            yield Gap(start, end, f"for {listed(within)}")
         elif frequency and months_after(start, MONTHS[frequency] * 3 // 2) < end:
             yield Gap(start, end, f"between {short(before.period)} and {short(after.period)}")
 
@@ -67,7 +68,8 @@ def _after(reading: Reading, missing: Sequence[Observation]) -> Iterator[Gap]:
     values = known(reading)
     later = [one for one in missing if values and one.period.end > values[-1].period.end]
     if later:
-        yield Gap(values[-1].period.end, later[-1].period.end, ", ".join(short(one.period) for one in later))
+        named = listed(short(one.period) for one in later)
+        yield Gap(values[-1].period.end, later[-1].period.end, f"for {named}")
 
 
 def value_of(observation: Observation) -> Decimal:

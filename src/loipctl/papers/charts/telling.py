@@ -26,7 +26,7 @@ def _sentences(reading: Reading) -> Iterator[str]:
     yield from _aimed(reading)
     missing = [gap.words for gap in gaps(reading)]
     if missing:
-        yield f"No data for {'; '.join(missing)}."
+        yield f"No data {'; '.join(missing)}."
 
 
 def _moved(reading: Reading, change: Change, since: str) -> str:

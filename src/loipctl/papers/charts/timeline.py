@@ -58,7 +58,7 @@ def _row(milestone: Fields, position: int, along: Scale) -> dict[str, object]:
     said = str(milestone["said"])
     fits = x + 16 + width(said, _SIZE) <= WIDTH
     status = milestone["status"]
-    heading = wrapped(str(milestone["title"]), _SIZE, _LEFT - 20)
+    heading = wrapped(str(milestone["title"]), _SIZE, _LEFT - 28)
     return {
         "heading": heading,
         "y": top + (20 if len(heading) == 1 else 12),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from loipctl.indicators import printed
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.trajectory import trajectory
 from loipctl.papers.charts import palette
 from loipctl.papers.charts.drawing import Drawing, drawn
 from loipctl.papers.charts.lettering import width
-from loipctl.papers.charts.plot import SIZE, Frame, centred, frame, newest, parts
+from loipctl.papers.charts.plot import SIZE, Frame, frame, last_label, parts, value_label, within
 from loipctl.papers.charts.series import known, value_of
 from loipctl.papers.charts.telling import told
 
@@ -19,7 +18,7 @@ _MARGIN = 16
 def trend(reading: Reading, name: str) -> Drawing:
     """Return the chart of an indicator that `plot.can_be_drawn`."""
     room = max((width(text, SIZE, bold=True) for text in _aim_words(reading)), default=0)
-    inside = frame(reading, 4, (WIDTH - _MARGIN - room, 28, HEIGHT - 36))
+    inside = frame(reading, 4, (WIDTH - _MARGIN - room, 34, HEIGHT - 36))
     return drawn(
         "trend",
         name,
@@ -29,38 +28,25 @@ def trend(reading: Reading, name: str) -> Drawing:
             "width": WIDTH,
             "height": HEIGHT,
             **parts(reading, inside),
-            "labels": [*_first(reading, inside), _last(reading, inside), *_aim(reading, inside)],
+            "labels": [*_first(reading, inside), last_label(reading, inside), *_aim(reading, inside)],
         },
     )
 
 
 def _first(reading: Reading, inside: Frame) -> Iterator[dict[str, object]]:
-    """Yield the name of the baseline, on the side of it where the line does not go."""
+    """Yield the name of the baseline, on the side of it where the line of values does not go."""
     baseline = reading.indicator.baseline
-    if baseline is None or not trajectory(reading.indicator):
+    if baseline is None:
         return
-    goes_up = trajectory(reading.indicator)[-1].value >= baseline.value
+    later = [value_of(one) for one in known(reading) if one.period.end > baseline.period.end]
+    later += [one.value for one in trajectory(reading.indicator)[-1:]]
+    goes_up = bool(later) and later[0] >= baseline.value
     yield {
-        "text": f"Baseline {printed(reading.indicator, baseline.value)}",
+        "text": f"Baseline {value_label(reading.indicator, baseline.value)}",
         "x": inside.days.on(baseline.period.end) - 4,
-        "y": _within(inside, inside.values.at(baseline.value) + (24 if goes_up else -12)),
+        "y": within(inside, inside.values.at(baseline.value) + (24 if goes_up else -12)),
         "colour": palette.QUIET,
         "anchor": "start",
-    }
-
-
-def _last(reading: Reading, inside: Frame) -> dict[str, object]:
-    """Return the name of the latest value, above a line that rises to it and below one that falls."""
-    values = [value_of(one) for one in known(reading)]
-    falls = len(values) > 1 and values[-1] < values[-2]
-    one = newest(reading)
-    said = printed(reading.indicator, values[-1])
-    return {
-        "text": said,
-        "x": centred(inside, inside.days.on(one.period.end), width(said, SIZE, bold=True) / 2 + 16),
-        "y": _within(inside, inside.values.at(values[-1]) + (24 if falls else -12)),
-        "colour": palette.VALUE,
-        "anchor": "middle",
     }
 
 
@@ -79,8 +65,4 @@ def _aim(reading: Reading, inside: Frame) -> Iterator[dict[str, object]]:
 
 def _aim_words(reading: Reading) -> list[str]:
     points = trajectory(reading.indicator)
-    return ["Target", printed(reading.indicator, points[-1].value)] if points else []
-
-
-def _within(inside: Frame, y: float) -> float:
-    return round(min(max(y, inside.top - 8), inside.bottom - 6), 1)
+    return ["Target", value_label(reading.indicator, points[-1].value)] if points else []
