@@ -9,6 +9,7 @@ from changes.conftest import AS_AT
 from command import compare
 from loipctl.errors import LoipctlError
 from loipctl.papers import paper
+from loipctl.papers.request import Request
 from loipctl.papers.writers import writer_for
 from loipctl.plans import repository, workspace
 
@@ -37,7 +38,7 @@ def made(root: Path, since: str, **others: str) -> str:
         (folder / f"{name}.yaml").write_text(text, "utf-8")
     snapshot = workspace.read(repository.find(root), AS_AT).snapshots["strathbeg"]
     (words,) = (one for one in snapshot.papers if one.id == "june")
-    written = paper.make(snapshot, "board-paper", paper.folders(root), words)
+    written = paper.make(snapshot, Request("board-paper", paper=words), paper.folders(root))
     for name in others:
         (folder / f"{name}.yaml").unlink()
     return writer_for(".md").write(written).decode()

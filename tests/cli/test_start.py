@@ -21,7 +21,7 @@ BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
 READING = MODELS | {"law", "plans", "resources", "shape", "shown"}
-CHECKING = READING | {"check", "collect", "figures", "indicators", "rules", "status"}
+CHECKING = READING | {"check", "collect", "figures", "glyphs", "indicators", "rules", "status"}
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "--version": (set(), set()),
@@ -37,9 +37,9 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "show oban --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
-    "report": (FILES, READING),
+    "report": (FILES, READING | {"papers"}),
     "schema": (RECORDS, MODELS | {"editor"}),
-    "doctor": (FILES, READING | {"doctor"}),
+    "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),
     "fix --diff": (FILES, CHECKING | {"edit", "remembered"}),
 }

@@ -1,21 +1,16 @@
 """Whether a published plan still says what was published: section 7(3) and (5) of the Act (LP911)."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from loipctl.changes.change import Change, Kind
-from loipctl.changes.compare import Side, plan
 from loipctl.diagnostics import Finding, Note, Severity, rule
-from loipctl.plans.earlier import Past
 from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import is_in_force
-from loipctl.words import count, day, listed, shortened
+from loipctl.words import day, shortened
 
-_OF_THE_PLAN = frozenset({"title", "period", "vision", "needs", "introduction"})
-_OF_OUTCOMES = frozenset({"title", "description", "improvement", "period", "inequality", "inequality_excused"})
-
-_MOST = 3
-"""How many changes the message names; the rest are counted."""
+if TYPE_CHECKING:
+    from loipctl.changes.change import Change
 
 
 @rule("LP911", Severity.WARNING, needs=("plan", "themes", "outcomes"), basis="section 7(3) and (5)")
@@ -32,51 +27,28 @@ def changed_since_published(snapshot: Snapshot) -> Iterator[Finding]:
     version = snapshot.plan.published.version if snapshot.plan.published else None
     if not (is_in_force(snapshot) and version and snapshot.earlier):
         return
+    from loipctl.changes.substance import named, of_substance
+
     past = snapshot.earlier.tagged(version, snapshot.as_at)
-    if past and not past.snapshot.unread and (changes := _of_substance(past, snapshot)):
+    if past and not past.snapshot.unread and (changes := of_substance(past, snapshot)):
         came_out = f"the version `{shortened(version)}` of {day(past.commit.day)}"
         yield Finding(
             snapshot.plan.at("published", "version"),
-            f"the plan is not what was published as {came_out}: {_named(changes)}",
+            f"the plan is not what was published as {came_out}: {named(changes)}",
             "consult on what changed, publish the plan again, and write the tag of that version here",
             _notes(snapshot, changes),
         )
 
 
-def _of_substance(past: Past, snapshot: Snapshot) -> list[Change]:
-    """Return the changes of what section 6 asks a plan to set out: its outcomes, and why they were chosen."""
-    return [one for one in plan(Side(past.snapshot, past.documents), Side(snapshot)) if _counts(one)]
-
-
-def _counts(one: Change) -> bool:
-    if one.subject.collection == PLAN:
-        return one.steps[:1] != () and one.steps[0] in _OF_THE_PLAN
-    if one.subject.collection != "outcomes":
-        return False
-    return one.kind in (Kind.ADDED, Kind.ENDED) or (one.steps != () and one.steps[0] in _OF_OUTCOMES)
-
-
-def _named(changes: Sequence[Change]) -> str:
-    said = list(dict.fromkeys(_said(one) for one in changes))
-    more = [f"{count(len(said) - _MOST, 'more', 'more')}"] if len(said) > _MOST else []
-    return listed([*said[:_MOST], *more])
-
-
-def _said(one: Change) -> str:
-    if one.subject.collection == PLAN:
-        return f"its `{one.steps[0]}` has changed"
-    outcome = f"outcome `{one.subject.id}`"
-    if one.kind is Kind.ADDED:
-        return f"{outcome} is new"
-    return f"{outcome} is gone" if one.kind is Kind.ENDED else f"`{one.steps[0]}` of {outcome} has changed"
-
-
-def _notes(snapshot: Snapshot, changes: Sequence[Change]) -> tuple[Note, ...]:
+def _notes(snapshot: Snapshot, changes: "Sequence[Change]") -> tuple[Note, ...]:
     """Return the places of what is in the plan now and has changed."""
+    from loipctl.changes.change import Kind
+    from loipctl.changes.substance import MOST
+
     outcomes = snapshot.by_id("outcomes")
     found = {}
     for one in changes:
         record = snapshot.plan if one.subject.collection == PLAN else outcomes.get(one.subject.id)
         if record:
             found[record.at(*one.steps[:1])] = "this was added" if one.kind is Kind.ADDED else "this has changed"
-    return tuple(Note(at, said) for at, said in [*found.items()][:_MOST])
+    return tuple(Note(at, said) for at, said in [*found.items()][:MOST])
