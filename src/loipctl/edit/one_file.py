@@ -14,6 +14,9 @@ from loipctl.words import shortened
 
 _BOM = b"\xef\xbb\xbf"
 
+_MOST_MENDED = 1_000
+"""So many mistakes that stop the reading are mended in a file at once; a run that has no end must not go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -86,7 +89,7 @@ def _settled(file: str, raw: bytes, choose: Choose) -> Corrected:
     """Return a file in which what keeps it from being read is mended, as far as that can be done."""
     corrections: list[Correction] = []
     seen = {raw}
-    while not (read := document.read(file, raw)).complete:
+    while len(seen) < _MOST_MENDED and not (read := document.read(file, raw)).complete:
         placed = _placed(read, raw, _stopping(read, choose))[:1]
         text = _text(raw) if placed else ""
         new = _raw(raw, splices.apply(text, placed[0][1])) if placed else raw
