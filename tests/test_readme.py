@@ -68,6 +68,20 @@ def test_the_readme_names_every_command_format_and_collection() -> None:
     assert missing + [name for name in (*formats(), *COLLECTIONS) if f"`{name}`" not in README] == []
 
 
+def test_the_table_of_formats_has_a_row_for_each_and_names_the_tests_that_read_it() -> None:
+    from loipctl.formats import formats
+
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| .*\((tests/formats/test_\w+\.py)\)", README, flags=re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(formats())
+    for name, test in rows:
+        text = (ROOT / test).read_text("utf-8")
+        assert (
+            f'formats()["{name}"]' in text
+            or "for name in FORMATS" in text
+            or 'parametrize("name", FORMATS)' in text
+        )
+
+
 def test_the_action_shown_is_one_of_the_examples_shortened() -> None:
     shown = re.search(r"```yaml\n# (plans/\S+) \(shortened\)\n(.*?)```", README, flags=re.DOTALL)
     assert shown

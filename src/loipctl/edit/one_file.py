@@ -18,6 +18,9 @@ _MOST_IN_A_LINE = 20
 
 _BOM = b"\xef\xbb\xbf"
 
+_MOST_MENDED = 1_000
+"""So many mistakes that stop the reading are mended in a file at once; a run that has no end must not go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -94,7 +97,7 @@ def _settled(file: str, raw: bytes, choose: Choose) -> Corrected | None:
     corrections: list[Correction] = []
     times: Counter[tuple[str, int]] = Counter()
     seen = {raw}
-    while not (read := document.read(file, raw)).complete:
+    while len(seen) < _MOST_MENDED and not (read := document.read(file, raw)).complete:
         placed = _placed(read, raw, _stopping(read, choose))[:1]
         text = _text(raw) if placed else ""
         new = _raw(raw, splices.apply(text, placed[0][1])) if placed else raw

@@ -143,13 +143,15 @@ def _uneven(failure: Failure, start: Start, beside: Start, message: str = "") ->
 
 
 def _shift(failure: Failure, start: Start, beside: Start) -> Fix:
-    """Return what moves a line, and those below that stand under it, to the column of another."""
+    """Return what moves a line, and those below that stand under it, to the column of another, which stays."""
     by = beside.column - start.column
     spaces, cut = " " * max(by, 0), max(-by, 0)
     edits = []
     for line in failure.lines[start.line - 1 :]:
         indent = len(line.raw) - len(line.raw.lstrip(" "))
         if line.number == beside.line or (line.number > start.line and line.raw.strip() and indent < start.indent):
+            break
+        if line.number == beside.line:
             break
         if line.raw.strip():
             edits.append(Edit(line.span(failure.file, 1, cut), spaces))
