@@ -5,13 +5,14 @@ BIN := .venv/bin
 DAY := 2021-09-28
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check clean
+.PHONY: help demo test lint check corpus clean
 
 help:
 	@echo "make demo   check the example plans, show how one stands, write its board paper"
 	@echo "make test   run the tests"
 	@echo "make lint   style, types and layers"
 	@echo "make check  lint and test"
+	@echo "make corpus what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
 	@echo "make clean  delete what these made"
 
 demo: .venv/installed
@@ -30,8 +31,11 @@ lint: .venv/installed-dev
 
 check: lint test
 
+corpus: .venv/installed-dev
+	$(BIN)/python -m benchmarks.corpus
+
 clean:
-	rm -rf .venv build dist papers-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv benchmarks/.venv build dist papers-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
