@@ -112,8 +112,9 @@ def test_what_fix_leaves_is_never_worse_and_never_ends_in_a_fault(of: Spoilt, un
         for name, (_, new) in mended.changes.items():
             (root / name).write_bytes(new)
         after = checked(root)
-    unread = {one.rule.name for one in before.diagnostics if one.always_stands}
-    assert unread or len(after.errors().diagnostics) <= len(before.errors().diagnostics)
+    # what stood in a file that could not be read, or under a name that no field has, was not looked at before
+    hidden = [one for one in before.diagnostics if one.always_stands or one.rule.name == "unknown-field"]
+    assert hidden or len(after.errors().diagnostics) <= len(before.errors().diagnostics)
     assert after.diagnostics == mended.left.diagnostics
 
 
