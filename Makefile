@@ -5,14 +5,15 @@ BIN := .venv/bin
 DAY := 2021-09-28
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check faults clean
+.PHONY: help demo test lint check corpus faults clean
 
 help:
 	@echo "make demo   check the example plans, show how one stands, write its board paper"
 	@echo "make test   run the tests"
 	@echo "make lint   style, types and layers"
 	@echo "make check  lint and test"
-	@echo "make faults lets every call to the disk fail, and counts the faults that were survived"
+	@echo "make faults let every call to the disk fail, and count the faults that were survived"
+	@echo "make corpus what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
 	@echo "make clean  delete what these made"
 
 demo: .venv/installed
@@ -31,11 +32,14 @@ lint: .venv/installed-dev
 
 check: lint test
 
+corpus: .venv/installed-dev
+	$(BIN)/python -m benchmarks.corpus
+
 faults: .venv/installed-dev
 	@PYTHONPATH=tests $(BIN)/python -m crash.faults
 
 clean:
-	rm -rf .venv build dist papers-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv benchmarks/.venv build dist papers-out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

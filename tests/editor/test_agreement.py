@@ -106,6 +106,11 @@ def value_seen(written: str) -> Any:
     return seen(written)
 
 
+def has_empty_field(value: Any) -> bool:
+    """Return whether a field in a value is empty: the checker goes by values, and an editor by names as well."""
+    return isinstance(value, dict) and any(isinstance(one, str) and not one.strip() for one in value.values())
+
+
 def ends_before_it_starts(text: str) -> bool:
     """Return whether a text is two times in the wrong order, or in a year that no calendar has."""
     first, _, last = text.partition(" to ")
@@ -194,9 +199,21 @@ values = st.one_of(
 @example((Risk, "likelihood"), '"9"')
 @example((Status, "colour"), '"#00703c\\n"')
 def test_no_editor_refuses_what_the_checker_takes(field: Field, written: str) -> None:
-    assume(is_yaml(with_field(*field, written)))
+    assume(is_yaml(with_field(*field, written)) and not has_empty_field(value_seen(written)))
     checker, editor = judged(*field, written)
     assert editor or not checker
+
+
+@pytest.mark.parametrize(
+    "field", [field for field in FIELDS if taken(*field).record and not taken(*field).is_list]
+)
+def test_an_empty_field_is_remarked_by_the_checker_and_marked_by_an_editor_where_it_is_unknown(
+    field: Field,
+) -> None:
+    text = with_field(*field, '{colour: ""}')
+    remarks = [breach.rule.name for breach in document.read("record.yaml", text.encode()).breaches]
+    assert remarks == ["empty-value"]
+    assert record_validator(field[0]).is_valid({**least(field[0]), field[1]: {"colour": ""}}) is False
 
 
 @settings(max_examples=300, deadline=None)
