@@ -138,9 +138,11 @@ def test_changes_of_an_action(
 def test_an_update_that_was_corrected_or_taken_out(empty: Snapshot) -> None:
     update = {"date": "2026-05-01", "status": "on-track", "text": "Both routes are agreed."}
     was = {**BUSES, "updates": [update, {**update, "date": "2026-04-01"}]}
-    now = {**BUSES, "updates": [{**update, "text": "One route is agreed."}]}
+    now = {**BUSES, "updates": [{**update, "status": "slipping", "text": "One route is agreed."}]}
     assert said(empty, was, now) == [
+        "status down from On track to Slipping (1 May 2026)",
         "update of 1 May 2026, text: other words",
+        "update of 1 May 2026, status changed from On track to Slipping",
         "update of 1 April 2026 taken out: Both routes are agreed.",
     ]
 

@@ -1,6 +1,7 @@
 """Repositories that mean harm, and those that lack something: nothing of theirs is run, the way out is said."""
 
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -254,3 +255,29 @@ def test_the_year_is_untouched_by_being_looked_at(plans: Path, compare: Compare)
     before = state()
     compare("plan-2025-06")
     assert state() == before
+
+
+def test_a_clock_set_beyond_any_calendar_stops_nothing(root: Path) -> None:
+    write(root, "actions/buses.yaml", ACTION.replace("council", "nhs"))
+    save(root)
+    made = git(root, "cat-file", "commit", "HEAD")
+    odd = root.parent / "commit"
+    odd.write_text(re.sub(r"> \d+ ", "> 99999999999999999 ", made))
+    git(
+        root,
+        "reset",
+        "-q",
+        "--hard",
+        git(root, "hash-object", "-t", "commit", "-w", "--literally", str(odd)).strip(),
+    )
+    assert "owner changed from council to nhs" in screen(root, "HEAD~1", "HEAD")
+
+
+def test_of_a_list_that_cannot_be_read_no_record_is_said_to_have_ended(root: Path) -> None:
+    write(root, "partners.yaml", "- {id: council, name: Strathbeg Council, kind: council}\n")
+    save(root)
+    write(root, "partners.yaml", "- {id: council, name: Strathbeg Council, kind: council\n")
+    write(root, "actions/buses.yaml", ACTION.replace("council", "nhs"))
+    found = asked(root).differences
+    assert [one.field for one in found.changes] == ["Owner", "Due"]
+    assert [(one.is_before, one.span.line) for one in found.unread] == [(False, 1)]

@@ -32,8 +32,7 @@ class Comparison:
         number = len(self.differences.unread)
         if not number:
             return ""
-        files = count(number, "file")
-        return f"{files} could not be read to the end, and what stands there was not compared"
+        return f"{count(number, 'file')} could not be read whole; what could not be read was not compared"
 
 
 def in_words(point: Point) -> str:

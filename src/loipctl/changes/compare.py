@@ -8,7 +8,7 @@ from loipctl.changes.fields import Sides
 from loipctl.changes.matching import renamed
 from loipctl.changes.progress import of_record
 from loipctl.changes.subjects import begins_with, id_of, plan_itself, subject_of
-from loipctl.diagnostics import Severity
+from loipctl.diagnostics import Breach, Severity
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
 from loipctl.places import Span
@@ -142,6 +142,11 @@ def _unread(read: Workspace, *, is_before: bool) -> Iterator[Unread]:
     seen: set[str] = set()
     for breach in read.breaches:
         span = read.span(breach.finding.at)
-        if breach.severity is Severity.ERROR and span.file not in seen:
+        if _hides_something(breach) and span.file not in seen:
             seen.add(span.file)
             yield Unread(is_before, span, breach.finding.message)
+
+
+def _hides_something(breach: Breach) -> bool:
+    """Return whether a file or a record could not be read for a reason, rather than is only written amiss."""
+    return breach.severity is Severity.ERROR and breach.rule.code.startswith(("LP0", "LP1"))

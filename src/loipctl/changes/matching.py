@@ -34,6 +34,13 @@ _TELLING = (
 
 def pairs(was: Sequence[R], now: Sequence[R]) -> list[Pair[R]]:
     """Return the records of two lists in pairs, in the order of the new list; what is only in one comes alone."""
+    # most lists only grow at their end, so what stands first in both is mostly the same
+    kept = next((at for at, (one, other) in enumerate(zip(was, now, strict=False)) if not same(one, other)), None)
+    kept = min(len(was), len(now)) if kept is None else kept
+    return [*zip(was[:kept], now[:kept], strict=True), *_paired(was[kept:], now[kept:])]
+
+
+def _paired(was: Sequence[R], now: Sequence[R]) -> list[Pair[R]]:
     left, right = list(was), list(now)
     found = _taken(left, right, _whole)
     for fields in _TELLING:

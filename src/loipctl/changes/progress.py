@@ -70,6 +70,11 @@ def _declared(snapshot: Snapshot, update: Update | None) -> Status:
     return (snapshot.scheme.find(update.status) or NO_UPDATE) if update else NO_UPDATE
 
 
+def _status_of(snapshot: Snapshot, update: Update) -> Value:
+    status = snapshot.scheme.find(update.status)
+    return Value(update.status, status.label if status else update.status)
+
+
 def _direction(before: Status, after: Status) -> Kind:
     one, two = _RANKS.get(before.counts_as), _RANKS.get(after.counts_as)
     if one is None or two is None or one == two:
@@ -143,14 +148,17 @@ def _updates(sides: Sides, was: Action, now: Action) -> Iterator[Change]:
     for one, two in pairs(was.updates, now.updates):
         if one and two:
             part = f"update of {day(two.date)}"
-            for change in differences(sides, one, two):
+            for change in differences(sides, one, two, frozenset({"status"})):
                 yield replace(change, kind=Kind.UPDATE_CHANGED, part=part, steps=("updates", *change.steps))
+            if one.status != two.status:
+                changed = replace(sides.change(Kind.UPDATE_CHANGED, part), field="Status")
+                before, after = _status_of(sides.was, one), _status_of(sides.now, two)
+                yield replace(changed, steps=("updates", "status"), was=before, now=after)
         elif two:
-            status = sides.now.scheme.find(two.status)
             yield replace(
                 sides.change(Kind.UPDATE_ADDED, f"update of {day(two.date)}"),
                 steps=("updates",),
-                was=Value(two.status, status.label if status else two.status),
+                was=_status_of(sides.now, two),
                 now=Value(plain(two), " ".join(two.text.split())),
                 by=_post(sides.now, two.by) if two.by else "",
                 on=two.date.isoformat(),

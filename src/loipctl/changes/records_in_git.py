@@ -62,6 +62,7 @@ class Contents:
 
     shelf: Shelf
     read: Document
+    _fitted: dict[str, Version] = field(default_factory=dict)
 
     @cached_property
     def _data(self) -> Mapping[str, tuple[Data, Place]]:
@@ -80,8 +81,13 @@ class Contents:
         """Return the ids of its records."""
         return [*self._data]
 
-    def record(self, id_: str) -> Record | Fault | None:
+    def record(self, id_: str) -> Version:
         """Return the record of an id, why it cannot be read, or None where it is not there."""
+        if id_ not in self._fitted:
+            self._fitted[id_] = self._fit(id_)
+        return self._fitted[id_]
+
+    def _fit(self, id_: str) -> Version:
         found = self._data.get("" if self.shelf.collection == PLAN else id_)
         if found is None:
             return self._fault()
@@ -124,6 +130,8 @@ class Library:
 
     def gone(self, step: Step) -> list[Record]:
         """Return the records that were there before a commit and are not after it."""
+        if not any(one.before[0] for one in step.touches):
+            return []
         self.load([step])
         after = {id_ for one in step.touches if one.after for id_ in self._contents(one.file, one.after).ids()}
         before = [self._contents(one.file, one.before[0]) for one in step.touches if one.before[0]]

@@ -13,6 +13,9 @@ from loipctl.model.when import When
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.words import day, listed
 
+_OWNERS_OR_NAMES = "with"
+"""The field that takes the ids of owners or the names of others, and so has no mark of what it refers to."""
+
 
 def same(one: object, other: object) -> bool:
     """Return whether two values say the same, however they are written and wherever they stand."""
@@ -92,6 +95,8 @@ def record_in_words(snapshot: Snapshot, record: Record) -> str:
 
 def refers_to(field: FieldInfo) -> Sequence[str]:
     """Return the collections of the records that a field names; none where it holds no ids."""
+    if field.alias == _OWNERS_OR_NAMES:
+        return ("partners", "groups", "officers")
     marks = [one for one in field.metadata if isinstance(one, Refers)] or marks_of(field.annotation, Refers)
     return marks[0].collections if marks and not inner_record(field) else ()
 

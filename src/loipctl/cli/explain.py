@@ -128,6 +128,12 @@ def _duty_page(duty: "Duty") -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
+def _named(tag: str, file: str, block: str) -> str:
+    """Return a block of a page, with the version it stands in and the name of its file where it does not say."""
+    version = f"# in the version {tag}:\n" if tag else ""
+    return f"{version}# {file.lstrip('/')}\n{block}" if file else f"{version}{block}"
+
+
 def _example(rule: "AnyRule") -> list[str]:
     """Return the first example of the rule's page that breaks it, and what the check says."""
     import re
@@ -139,10 +145,10 @@ def _example(rule: "AnyRule") -> list[str]:
     text = page.read_text("utf-8") if page.is_file() else ""
     for case in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
         blocks = re.findall(
-            r"^```(?:yaml|text)(?: (/?\S+/\S+))?\n(.*?)^```$", case, flags=re.MULTILINE | re.DOTALL
+            r"^```(?:yaml|text|version (\S+))(?: (/?\S+/\S+))?\n(.*?)^```$", case, flags=re.MULTILINE | re.DOTALL
         )
         if "```text" in case and len(blocks) > 1:
-            named = [f"# {file.lstrip('/')}\n{block}" if file else block for file, block in blocks]
+            named = [_named(tag, file, block) for tag, file, block in blocks]
             shown = [textwrap.indent(block.rstrip(), "    ") for block in named]
             return ["For example:", *shown[:-1], "is answered with:", shown[-1]]
     return []

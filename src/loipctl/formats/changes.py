@@ -89,7 +89,7 @@ def _table(changes: Sequence[Change]) -> str:
     if not chosen:
         return ""
     rows = "".join(
-        f"| {_named(one.subject)} | {_what(one)} | {_cell(one.was)} | {_cell(one.now)} |\n"
+        f"| {_named(one.subject)} | {_what(one)} | {_before(one)} | {_cell(one.now)} |\n"
         for one in chosen[:_FIRST]
     )
     more = f"\nand {len(chosen) - _FIRST:,} more of these below\n" if len(chosen) > _FIRST else ""
@@ -115,6 +115,11 @@ _KINDS = {
     Kind.DECISION_DONE: "carried out",
     Kind.DUTY_BROKEN: "newly broken",
 }
+
+
+def _before(one: Change) -> str:
+    """Return what stood there before; of a milestone that is met, when it was due."""
+    return f"due {_cell(one.was)}" if one.kind is Kind.MILESTONE_MET and one.was else _cell(one.was)
 
 
 def _cell(value: Value | None) -> str:

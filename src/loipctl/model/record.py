@@ -10,6 +10,8 @@ from pydantic.fields import FieldInfo
 from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
 
+_NOWHERE = Place("")
+
 
 class WrittenText(NamedTuple):
     """A text in a record: the steps to it by the names officers write, `text` or `prose`, and the text itself."""
@@ -41,7 +43,8 @@ class Record(BaseModel):
     begins_with: ClassVar[tuple[str, ...]] = ()
     """The fields a new one begins with, as officers write them, where that is more than those it must have."""
 
-    _place: Place = PrivateAttr(default=Place(""))
+    # given by a function, for pydantic copies any other default anew for every record
+    _place: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of this record, or of a value in it, by the names officers write."""

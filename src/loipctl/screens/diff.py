@@ -65,18 +65,19 @@ def _entry(entry: Entry) -> RenderableType:
     head = Text(" ").join([line(f"{subject.noun.capitalize()} {subject.id}", HEADING), line(subject.title)])
     if subject.noun == "plan":
         head = line(subject.title)
-    return Group(head, *(change_row(one) for one in entry.changes))
+    return Group(head, rows(entry.changes))
 
 
-def change_row(change: Change) -> Table:
-    """Return one change with its sign, and the words that changed below it."""
-    sign, style = _SIGNS.get(change.kind, ("~", ""))
+def rows(changes: Sequence[Change]) -> Table:
+    """Return changes with their signs, and below each the words that changed."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(Text(f"  {sign}", style), line(sentence(change)))
-    if change.passages:
-        grid.add_row(Text(""), _passages(change.passages))
+    for one in changes:
+        sign, style = _SIGNS.get(one.kind, ("~", ""))
+        grid.add_row(Text(f"  {sign}", style), line(sentence(one)))
+        if one.passages:
+            grid.add_row(Text(""), _passages(one.passages))
     return grid
 
 
@@ -92,8 +93,8 @@ def _passages(passages: Sequence[Passage]) -> Text:
 
 def _not_compared(comparison: Comparison) -> Iterator[RenderableType]:
     if said := comparison.unread_in_words():
-        rows = [line(f"{comparison.where(one)}: {one.message}") for one in comparison.differences.unread]
-        yield Group(Heading("What could not be compared"), line(said, QUIET), *rows)
+        places = [line(f"{comparison.where(one)}: {one.message}") for one in comparison.differences.unread]
+        yield Group(Heading("What could not be compared"), line(said, QUIET), *places)
 
 
 def _point(point: Point) -> dict[str, Json]:

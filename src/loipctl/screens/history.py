@@ -9,7 +9,7 @@ from loipctl import __version__
 from loipctl.changes.life import Life, Moment
 from loipctl.changes.sentences import days_apart
 from loipctl.changes.slips import Slip
-from loipctl.screens.diff import change_data, change_row
+from loipctl.screens.diff import change_data, rows
 from loipctl.screens.envelope import Json, plain
 from loipctl.screens.layout import HEADING, QUIET, Heading, stacked
 from loipctl.screens.texts import joined, line
@@ -69,7 +69,8 @@ def _slip(one: Slip) -> RenderableType:
 def _moment(one: Moment) -> RenderableType:
     head = joined(line(day(one.commit.day), HEADING), one.commit.author, line(one.commit.short, QUIET), by="  ")
     said = [line(one.commit.subject, QUIET)] if one.commit.subject else []
-    return Group(head, *said, *_fault(one), *map(change_row, one.changes))
+    told = [rows(one.changes)] if one.changes else []
+    return Group(head, *said, *_fault(one), *told)
 
 
 def _fault(one: Moment) -> Iterator[RenderableType]:

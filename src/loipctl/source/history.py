@@ -165,7 +165,14 @@ def _steps(parts: Iterator[str], prefix: str) -> Iterator[Step]:
 
 def _commit(id_: str, parts: Iterator[str]) -> Commit:
     moment, author, subject = (next(parts) for _ in range(3))
-    return Commit(id_, date.fromisoformat(moment[:10]), author, subject)
+    return Commit(id_, _day(moment), author, subject)
+
+
+def _day(moment: str) -> date:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:  # a clock that was set beyond any calendar
+        return date(1970, 1, 1)
 
 
 def _touch(text: str, file: str) -> Touch:
