@@ -10,12 +10,12 @@ import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
-from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_table, without
-from word_file import W, WordFile
 
+from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_table, without
 from loipctl.papers import PaperError, tree
 from loipctl.papers.word import built_in, house_check, house_file
 from loipctl.papers.writers.docx import in_style
+from word_file import W, WordFile
 
 NAME = "house-style.docx"
 PAPER = tree.Document(
@@ -88,6 +88,14 @@ def test_what_the_house_shows_of_the_head_of_a_paper_is_not_said_twice():
     ]
     assert "Report number CPB/04" in lines(word)
     assert "Meeting 14 April 2027" not in lines(word)
+
+
+def test_what_only_the_head_of_a_paper_says_is_filled_too():
+    facts = (tree.Fact("Meeting", (tree.Text("Strathbeg Board, 25 June 2026"),)),)
+    paper = tree.Document("Brief for the chair", facts=facts)
+    word = WordFile(in_style(paper, house_file.checked(saved(with_table(house())), NAME), NAME))
+    assert lines(word)[:4] == ["Brief for the chair", "To", "Date", "Strathbeg Board, 25 June 2026"]
+    assert said_in(word, "header1").strip() == "Strathbeg Board, 25 June 2026"
 
 
 def test_a_house_without_the_title_in_its_text_gets_it_with_the_paper():
