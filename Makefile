@@ -12,8 +12,8 @@ help:
 	@echo "make test   run the tests"
 	@echo "make lint   style, types and layers"
 	@echo "make check  lint and test"
-	@echo "make faults let every call to the disk fail, and count the faults that were survived"
-	@echo "make corpus what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
+	@echo "make faults  let every call to the disk fail, and count the faults that were survived"
+	@echo "make corpus  what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
 	@echo "make clean  delete what these made"
 
 demo: .venv/installed

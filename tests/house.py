@@ -5,8 +5,11 @@ import zipfile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt
 
 # A dot, 1 by 1.
@@ -71,6 +74,15 @@ def in_a_text_box(text):
         box = box[-1]
     box.text = text
     return paragraph
+
+
+def with_footnote(word, text, encoding="utf-8"):
+    """The file with a part for footnotes, and one in it."""
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+    blob = f'<?xml version="1.0"?><w:footnotes xmlns:w="{nsmap["w"]}">{note}</w:footnotes>'.encode(encoding)
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    return word
 
 
 def changed(content, **parts):

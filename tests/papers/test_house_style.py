@@ -11,7 +11,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
-from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_table, without
+from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_footnote, with_table, without
 from loipctl.papers import PaperError, tree
 from loipctl.papers.word import built_in, house_check, house_file
 from loipctl.papers.writers.docx import in_style
@@ -90,6 +90,14 @@ def test_what_the_house_shows_of_the_head_of_a_paper_is_not_said_twice():
     assert "Meeting 14 April 2027" not in lines(word)
 
 
+def test_what_only_the_head_of_a_paper_says_is_filled_too():
+    facts = (tree.Fact("Meeting", (tree.Text("Strathbeg Board, 25 June 2026"),)),)
+    paper = tree.Document("Brief for the chair", facts=facts)
+    word = WordFile(in_style(paper, house_file.checked(saved(with_table(house())), NAME), NAME))
+    assert lines(word)[:4] == ["Brief for the chair", "To", "Date", "Strathbeg Board, 25 June 2026"]
+    assert said_in(word, "header1").strip() == "Strathbeg Board, 25 June 2026"
+
+
 def test_a_house_without_the_title_in_its_text_gets_it_with_the_paper():
     word = filled(house("{{ paper }}", header="{{ title }}", footer="{{ footer }}"))
     assert lines(word)[:2] == ["Strathbeg Partnership", "Progress on R&D <pilot>"]
@@ -118,6 +126,13 @@ def test_a_tag_can_ask_whether_a_value_is_given():
     written = filled(word)
     assert said_in(written, "header1").strip() == "Item 7.2"
     assert said_in(written, "footer1").strip() == ""
+
+
+def test_a_tag_in_a_footnote_is_filled():
+    assert said_in(filled(with_footnote(house(), "See {{ plan }}")), "footnotes") == "See Strathbeg plan"
+    message, _ = refusal(with_footnote(house(), "See {{ planet }}"))
+    assert message == "house-style.docx: a footnote names `planet`, which no paper has"
+    assert refusal(with_footnote(house(), "Glenn Mòr", "latin-1"))[0] == "house-style.docx is not a Word file"
 
 
 def test_the_paper_takes_the_style_of_the_line_it_stands_on_and_the_width_of_its_page():

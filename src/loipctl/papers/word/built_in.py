@@ -107,6 +107,8 @@ def _modern(settings: etree._Element) -> None:
     """Keep Word from opening the paper as one of an older version."""
     address = "http://schemas.microsoft.com/office/word"
     version = element("w:compatSetting", w_name="compatibilityMode", w_uri=address, w_val=15)
-    compat = settings.find(tag("w:compat"))
-    if compat is not None:
+    for compat in settings.iterchildren(tag("w:compat")):
         compat[:] = read(version)
+    for zoom in settings.iterchildren(tag("w:zoom")):
+        # python-docx leaves out what Word's schema wants.
+        zoom.set(tag("w:percent"), "100")

@@ -67,9 +67,10 @@ class _Links:
 
 
 def _values(paper: tree.Document) -> dict[str, str]:
-    """What the tags of a house style stand for, as plain texts."""
+    """What the tags of a house style stand for: what the paper is for, or else the facts at its head."""
     of = paper.occasion
-    return {
+    facts = {_tag(fact.label): tree.plain_text(fact.value) for fact in paper.facts}
+    said = {
         "title": paper.title,
         "partnership": paper.subtitle,
         "plan": of.plan,
@@ -80,6 +81,7 @@ def _values(paper: tree.Document) -> dict[str, str]:
         "as_at": day(paper.day) if paper.day else "",
         "footer": tree.plain_text(paper.footer),
     }
+    return {tag: words or facts.get(tag, "") for tag, words in said.items()}
 
 
 def _whole(paper: tree.Document, body: Body, uses: tuple[Use, ...], place: Place) -> Iterator[Markup]:

@@ -42,6 +42,7 @@ TAGS: Mapping[str, str] = {
 """What a house style can name."""
 
 _LARGEST, _MOST_BRACES = 2 * 1024 * 1024, 2_000
+_FOOTNOTES = ".footnotes+xml"
 _MARK = "loipctl-paper"
 # The mark is an element, and the values are escaped, so no value can look like it.
 _PLACE = Markup(f'</w:t><w:br w:type="{_MARK}"/><w:t xml:space="preserve">')  # noqa: S704
@@ -148,6 +149,15 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             for _, part in self.get_headers_footers(address):
                 where = _where(str(part.partname))
                 yield where, self._patched(where, self.get_part_xml(part))
+        for part in self.docx.part.package.parts:
+            if part.content_type.endswith(_FOOTNOTES):
+                yield "a footnote", self._patched("a footnote", self._decoded(part))
+
+    def _decoded(self, part: "Part") -> str:
+        try:
+            return part.blob.decode()
+        except UnicodeDecodeError:
+            raise not_word(self.name) from None
 
     def _patched(self, where: str, xml: str) -> str:
         """A part with each of its tags in one piece; looking for them in a very large one would take too long."""
