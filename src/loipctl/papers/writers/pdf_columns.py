@@ -93,7 +93,7 @@ class _Column:
 
     @cached_property
     def least(self) -> float:
-        """The width below which a column is not easy to follow: that of a day and its month, if there is so much."""
+        """The width below which a column is hard to follow: that of a day and its month, if there is so much."""
         longest = max(map(len, self.texts), default=0)
         return max(min(longest, _DAY_AND_MONTH) * _LETTER + _PADDING, self.word)
 
