@@ -19,7 +19,7 @@ _TO_FILL_IN = 24
 _EASY, _EASY_FOR_PROSE = 26, 60
 _PROSE = 400
 _FEW_ROWS = 12
-_EDGES = 6
+_EDGES = 5
 _GREED = 0.75
 """How much more room a column gets for more text: 0 would share alike, 1 by the letter."""
 _LONGEST_HEADER = 60
