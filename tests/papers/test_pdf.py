@@ -18,7 +18,7 @@ from sample import sample
 from test_example_papers import PAPERS
 from test_properties import ANY, BLOCKS
 
-from loipctl.papers import MissingProgramError, PaperError, document, tree
+from loipctl.papers import MissingProgramError, PaperError, colours, document, tree
 from loipctl.papers.checks.pdf import PDF_CHECKS
 from loipctl.papers.checks.tagged import Tagged
 from loipctl.papers.prose import prose
@@ -167,6 +167,22 @@ def test_every_page_says_that_it_is_a_draft_or_has_errors(provenance: Provenance
 
 def given_notices(made: tree.Document, provenance: Provenance) -> tree.Document:
     return replace(made, notices=provenance.notices())
+
+
+PAIRS = [
+    ("#ffffff", "band"), ("band", "#ffffff"), ("ink", "#ffffff"), ("ink", "soft"), ("link-blue", "#ffffff"),
+    ("#ffffff", "alarm"), ("ink", "#fff6d6"), ("ink", "#fdeceb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "ground"), PAIRS)
+def test_the_colours_of_the_page_can_be_read(letters: str, ground: str) -> None:
+    source = Path(pdf.__file__).with_name("paper.typ").read_text("utf-8")
+    named = dict(re.findall(r'^#let ([a-z-]+) = rgb\("(#[0-9a-f]{6})"\)$', source, re.MULTILINE))
+    assert {"band", "ink", "soft", "link-blue", "alarm", "line-grey"} == {*named}
+    assert set(re.findall(r'rgb\("(#[0-9a-f]{6})"\)', source)) == {*named.values(), "#fff6d6", "#fdeceb"}
+    assert colours.contrast(named.get(letters, letters), named.get(ground, ground)) >= 4.5
+    assert colours.contrast(named["line-grey"], "#ffffff") >= 3
 
 
 def test_every_page_has_its_number_the_title_and_the_foot() -> None:
