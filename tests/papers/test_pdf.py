@@ -112,7 +112,7 @@ def test_a_table_of_many_columns_stands_on_a_page_turned_sideways_with_its_headi
     assert sizes == [(595, 842), (842, 595), (842, 595), (595, 842)]
 
 
-def test_rows_stay_whole_but_for_those_that_take_half_a_page() -> None:
+def test_rows_stay_whole_but_for_those_as_tall_as_a_page() -> None:
     long, short = paragraph("word " * 900), paragraph("word")
     given = tree.Table((), (text("a"), text("b")), (((long,), (short,)), ((short,), (short,))))
     assert pdf_values.values(paper(given))["blocks"][0]["unbroken"] == [False, True]

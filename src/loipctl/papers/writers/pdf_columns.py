@@ -23,7 +23,7 @@ _EDGES = 5
 _GREED = 0.75
 """How much more room a column gets for more text: 0 would share alike, 1 by the letter."""
 _LONGEST_HEADER = 60
-_TALLEST_WHOLE = 110
+_TALLEST_ROW, _TALLEST_TABLE = 200, 110
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,13 @@ class Layout:
 
     @cached_property
     def unbroken(self) -> list[bool]:
-        """For each row whether it stays on one page; one that takes half a page may go on overleaf."""
-        return [height <= _TALLEST_WHOLE for height in self._heights]
+        """For each row whether it stays on one page; only one as tall as a page goes on overleaf."""
+        return [height <= _TALLEST_ROW for height in self._heights]
 
     @property
     def whole(self) -> bool:
         """Whether the table is so short that it stays on one page."""
-        return sum(self._heights) <= _TALLEST_WHOLE
+        return sum(self._heights) <= _TALLEST_TABLE
 
     @property
     def short_headers(self) -> bool:
