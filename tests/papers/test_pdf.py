@@ -162,7 +162,9 @@ def test_the_headings_are_bookmarks() -> None:
 def test_every_page_says_that_it_is_a_draft_or_has_errors(provenance: Provenance, mark: str) -> None:
     board_paper = PAPERS["edinburgh-board-paper"]
     plain, marked = (page_texts(PDF.write(one)) for one in (board_paper, given_notices(board_paper, provenance)))
-    assert ([mark in page for page in plain], [mark in page for page in marked]) == ([False] * 6, [True] * 6)
+    assert len(marked) > 5
+    assert all(mark in page for page in marked)
+    assert not any(mark in page for page in plain)
 
 
 def given_notices(made: tree.Document, provenance: Provenance) -> tree.Document:
@@ -188,9 +190,9 @@ def test_the_colours_of_the_page_can_be_read(letters: str, ground: str) -> None:
 def test_every_page_has_its_number_the_title_and_the_foot() -> None:
     pages = page_texts(PDF.write(PAPERS["edinburgh-board-paper"]))
     wanted = ("BestValueAssuranceAuditImprovementPlan–ProgressUpdate", "Asat30September2021.Madebyloipctl")
-    assert [
-        all(part in page for part in (*wanted, f"Page{number}of6")) for number, page in enumerate(pages, 1)
-    ] == ([True] * 6)
+    assert len(pages) > 5
+    for number, page in enumerate(pages, 1):
+        assert [part for part in (*wanted, f"Page{number}of{len(pages)}") if part not in page] == []
 
 
 @pytest.mark.parametrize("name", PAPERS)
