@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pikepdf import Dictionary, Name, Object, Pdf
 from typst import TypstError
 
 from loipctl import glyphs
@@ -124,6 +126,20 @@ def test_signs_are_shown_in_drawings_too() -> None:
     figure = tree.Figure(drawing, "Every sign.", (tree.Text("Every sign"),))
     title = tree.Heading(1, (tree.Text("Every sign"),))
     assert pdf.PDF.write(document.document((title, figure))).startswith(b"%PDF")
+
+
+def test_the_words_beside_a_sign_in_a_drawing_keep_their_font() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="20" font-family="Open Sans, sans-serif">'
+    words = '<text y="9">▲ Close</text><text y="18" font-weight="bold">✕ ‖ ● Missed</text></svg>'
+    title = tree.Heading(1, (tree.Text("Every sign"),))
+    written = pdf.PDF.write(document.document((title, tree.Figure(svg + words, "Close, then missed.", ()))))
+    with Pdf.open(BytesIO(written)) as file:
+        fonts = {str(one.FontName).partition("+")[2] for one in file.objects if _is_font(one)}
+    assert fonts == {"OpenSans", "OpenSans-Bold", "PaperSigns"}
+
+
+def _is_font(one: Object) -> bool:
+    return isinstance(one, Dictionary) and one.get("/Type") == Name.FontDescriptor
 
 
 def test_the_characters_next_to_those_of_the_table_are_not_shown() -> None:

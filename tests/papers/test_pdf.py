@@ -18,7 +18,7 @@ from sample import sample
 from test_example_papers import PAPERS
 from test_properties import ANY, BLOCKS
 
-from loipctl.papers import MissingProgramError, PaperError, document, tree
+from loipctl.papers import MissingProgramError, PaperError, colours, document, tree
 from loipctl.papers.checks.pdf import PDF_CHECKS
 from loipctl.papers.checks.tagged import Tagged
 from loipctl.papers.prose import prose
@@ -105,14 +105,14 @@ def test_what_no_font_can_show_is_named_or_boxed() -> None:
 
 
 def test_a_table_of_many_columns_stands_on_a_page_turned_sideways_with_its_heading() -> None:
-    wide = table(*(f"Column {number}" for number in range(9)))
+    wide = table(*(f"Column {number}" for number in range(9)), rows=20)
     made = PDF.write(paper(paragraph("Before"), tree.Heading(2, text("Appendix")), wide, paragraph("After")))
     with Pdf.open(BytesIO(made)) as file:
         sizes = [tuple(round(float(one)) for one in page.mediabox[2:]) for page in file.pages]
-    assert sizes == [(595, 842), (842, 595), (595, 842)]
+    assert sizes == [(595, 842), (842, 595), (842, 595), (595, 842)]
 
 
-def test_rows_stay_whole_but_for_those_that_take_half_a_page() -> None:
+def test_rows_stay_whole_but_for_those_as_tall_as_a_page() -> None:
     long, short = paragraph("word " * 900), paragraph("word")
     given = tree.Table((), (text("a"), text("b")), (((long,), (short,)), ((short,), (short,))))
     assert pdf_values.values(paper(given))["blocks"][0]["unbroken"] == [False, True]
@@ -162,19 +162,37 @@ def test_the_headings_are_bookmarks() -> None:
 def test_every_page_says_that_it_is_a_draft_or_has_errors(provenance: Provenance, mark: str) -> None:
     board_paper = PAPERS["edinburgh-board-paper"]
     plain, marked = (page_texts(PDF.write(one)) for one in (board_paper, given_notices(board_paper, provenance)))
-    assert ([mark in page for page in plain], [mark in page for page in marked]) == ([False] * 6, [True] * 6)
+    assert len(marked) > 5
+    assert all(mark in page for page in marked)
+    assert not any(mark in page for page in plain)
 
 
 def given_notices(made: tree.Document, provenance: Provenance) -> tree.Document:
     return replace(made, notices=provenance.notices())
 
 
+PAIRS = [
+    ("#ffffff", "band"), ("band", "#ffffff"), ("ink", "#ffffff"), ("ink", "soft"), ("link-blue", "#ffffff"),
+    ("#ffffff", "alarm"), ("ink", "#fff6d6"), ("ink", "#fdeceb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "ground"), PAIRS)
+def test_the_colours_of_the_page_can_be_read(letters: str, ground: str) -> None:
+    source = Path(pdf.__file__).with_name("paper.typ").read_text("utf-8")
+    named = dict(re.findall(r'^#let ([a-z-]+) = rgb\("(#[0-9a-f]{6})"\)$', source, re.MULTILINE))
+    assert {"band", "ink", "soft", "link-blue", "alarm", "line-grey"} == {*named}
+    assert set(re.findall(r'rgb\("(#[0-9a-f]{6})"\)', source)) == {*named.values(), "#fff6d6", "#fdeceb"}
+    assert colours.contrast(named.get(letters, letters), named.get(ground, ground)) >= 4.5
+    assert colours.contrast(named["line-grey"], "#ffffff") >= 3
+
+
 def test_every_page_has_its_number_the_title_and_the_foot() -> None:
     pages = page_texts(PDF.write(PAPERS["edinburgh-board-paper"]))
     wanted = ("BestValueAssuranceAuditImprovementPlan–ProgressUpdate", "Asat30September2021.Madebyloipctl")
-    assert [
-        all(part in page for part in (*wanted, f"Page{number}of6")) for number, page in enumerate(pages, 1)
-    ] == ([True] * 6)
+    assert len(pages) > 5
+    for number, page in enumerate(pages, 1):
+        assert [part for part in (*wanted, f"Page{number}of{len(pages)}") if part not in page] == []
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -1,12 +1,13 @@
-"""Drawings as a compiler of pages needs them, which looks for every letter of a text in one font only."""
+"""Drawings as the compiler of pages needs them.
+
+It shows a text of a drawing in one font, and looks for a letter that is not there in another; where that one has
+all the other letters too, it takes them from there. So signs come from a font without letters, `PaperSigns.ttf`.
+"""
 
 import re
 import unicodedata
 
-from loipctl.glyphs import showable, signs
-
-SIGN_FONT = "DejaVu Sans Mono"
-"""The font of the compiler's own that has the signs which the font of text lacks."""
+from loipctl.glyphs import showable
 
 # The compiler stumbles in a drawing over what has no shape, and over letters that it puts together from two. The
 # dotted letters of Gaelic are not among these.
@@ -18,16 +19,13 @@ _PUT_TOGETHER = re.compile(
 _UNSEEN_OR_TEXT = re.compile(r"<(title|desc|style)\b.*?</\1>|(?<=>)[^<>]+(?=<)", re.DOTALL)
 
 
-def with_signs(svg: str) -> str:
-    """Return a drawing in which each sign names the font that has it, and what no font has is said in words."""
+def showable_drawing(svg: str) -> str:
+    """Return a drawing in which everything can be shown: what no font has is said in words."""
     return svg if svg.isascii() else _UNSEEN_OR_TEXT.sub(_named, svg)
 
 
 def _named(found: re.Match[str]) -> str:
-    if found[1]:
-        return found[0]
-    words = _PUT_TOGETHER.sub(_base, _SHAPELESS.sub("", showable(found[0])))
-    return signs().sub(rf'<tspan font-family="{SIGN_FONT}">\1</tspan>', words)
+    return found[0] if found[1] else _PUT_TOGETHER.sub(_base, _SHAPELESS.sub("", showable(found[0])))
 
 
 def _base(found: re.Match[str]) -> str:

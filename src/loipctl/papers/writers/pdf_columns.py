@@ -19,11 +19,11 @@ _TO_FILL_IN = 24
 _EASY, _EASY_FOR_PROSE = 26, 60
 _PROSE = 400
 _FEW_ROWS = 12
-_EDGES = 6
+_EDGES = 5
 _GREED = 0.75
 """How much more room a column gets for more text: 0 would share alike, 1 by the letter."""
 _LONGEST_HEADER = 60
-_TALLEST_WHOLE = 110
+_TALLEST_ROW, _TALLEST_TABLE = 200, 110
 
 
 @dataclass(frozen=True)
@@ -35,26 +35,29 @@ class Layout:
     @cached_property
     def upright(self) -> bool:
         """Whether the table stands on an upright page: it has few rows, or columns that are easy to read there."""
-        needed, easy = sum(one.least for one in self._columns), sum(one.easy for one in self._columns)
-        return needed <= _UPRIGHT and (easy <= _UPRIGHT or len(self.table.rows) <= _FEW_ROWS)
+        words, easy = sum(one.word for one in self._columns), sum(one.easy for one in self._columns)
+        return easy <= _UPRIGHT or (words <= _UPRIGHT and len(self.table.rows) <= _FEW_ROWS)
 
     @cached_property
     def widths(self) -> list[float]:
         """The widths of the columns."""
-        wanted = [max(one.most - one.least, 0) ** _GREED for one in self._columns]
-        spare = max((_UPRIGHT if self.upright else _SIDEWAYS) - sum(one.least for one in self._columns), 0)
-        share = spare / sum(wanted) if any(wanted) else 0
-        return [round(one.least + want * share, 1) for one, want in zip(self._columns, wanted, strict=True)]
+        room = _UPRIGHT if self.upright else _SIDEWAYS
+        given = [one.least for one in self._columns]
+        if sum(given) > room:
+            given = [one.word for one in self._columns]
+        wanted = [max(one.most - width, 0) ** _GREED for one, width in zip(self._columns, given, strict=True)]
+        share = max(room - sum(given), 0) / sum(wanted) if any(wanted) else 0
+        return [round(width + want * share, 1) for width, want in zip(given, wanted, strict=True)]
 
     @cached_property
     def unbroken(self) -> list[bool]:
-        """For each row whether it stays on one page; one that takes half a page may go on overleaf."""
-        return [height <= _TALLEST_WHOLE for height in self._heights]
+        """For each row whether it stays on one page; only one as tall as a page goes on overleaf."""
+        return [height <= _TALLEST_ROW for height in self._heights]
 
     @property
     def whole(self) -> bool:
         """Whether the table is so short that it stays on one page."""
-        return sum(self._heights) <= _TALLEST_WHOLE
+        return sum(self._heights) <= _TALLEST_TABLE
 
     @property
     def short_headers(self) -> bool:
@@ -82,13 +85,17 @@ class _Column:
     has_cells: bool
 
     @cached_property
-    def least(self) -> float:
-        """The width of the longest word, but no less than of a day and its month, or of a line to write on."""
+    def word(self) -> float:
+        """The width of the longest word, or of a line to write on."""
         if self.has_cells and not any(self.texts):
             return _TO_FILL_IN * _LETTER
+        return max(_longest_word(text) for text in (self.header, *self.texts)) * _LETTER + _PADDING
+
+    @cached_property
+    def least(self) -> float:
+        """The width below which a column is hard to follow: that of a day and its month, if there is so much."""
         longest = max(map(len, self.texts), default=0)
-        words = (_longest_word(text) for text in (self.header, *self.texts))
-        return max(min(longest, _DAY_AND_MONTH), *words, 0) * _LETTER + _PADDING
+        return max(min(longest, _DAY_AND_MONTH) * _LETTER + _PADDING, self.word)
 
     @cached_property
     def most(self) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from loipctl.glyphs import showable, signs
 from loipctl.papers import tree
-from loipctl.papers.drawings import with_signs
+from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
 from loipctl.papers.writers.pdf_columns import Layout
@@ -108,7 +108,7 @@ def _worked_out(node: object) -> Values:
         case tree.Preformatted(text=text):
             made = {"text": showable(text)}
         case tree.Figure(svg=svg):
-            made = {"svg": with_signs(svg)}
+            made = {"svg": showable_drawing(svg)}
         case tree.Emphasis(content=content):
             made = {"content": _value(tuple(_with_upright_signs(content)))}
     return made
