@@ -13,6 +13,10 @@ from loipctl.words import count, day
 Fields = Mapping[str, Any]
 
 
+_ROOM = "\u00a0 " * 32
+"""An empty answer as wide as a written one, or the column would be too narrow to write in."""
+
+
 def components(given: Fields) -> Mapping[str, Callable[..., object]]:
     """Return what a template of a short paper can call."""
     return {
@@ -27,7 +31,7 @@ def components(given: Fields) -> Mapping[str, Callable[..., object]]:
 
 def return_table(action: Fields) -> Blocks:
     """Return what is asked of an action's owner, beside what is recorded, with room for the answer."""
-    rows = [[asked, recorded, ""] for asked, recorded in _asked(action)]
+    rows = [[asked, recorded, _ROOM] for asked, recorded in _asked(action)]
     caption = f"Return for {action['id']}, owned by {action['owner']['name'] if action['owner'] else 'nobody yet'}"
     return table(caption, ["What is asked", "What is recorded", "Your answer"], rows, row_headers=True)
 
@@ -125,7 +129,9 @@ def _said(action: Fields) -> Iterator[str]:
         yield f"It is {count(days, 'day')} past its date."
     for one in action["late"]:
         yield f"Late: {one['title']}, due {one['due']}."
-    if action["is_withheld"] or not (update and update["reason"]):
+    if action["is_withheld"]:
+        yield "Its newest update is not for publication."
+    elif not (update and update["reason"]):
         yield "Ask why: no reason is given."
     else:
         yield f"Reason given: {update['reason'].rstrip('.')}."
