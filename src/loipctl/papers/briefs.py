@@ -7,6 +7,7 @@ from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import bullets, prose, status, table
 from loipctl.papers.matrices import bars_of
+from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
 from loipctl.words import count, day
 
@@ -32,7 +33,8 @@ def components(given: Fields) -> Mapping[str, Callable[..., object]]:
 def return_table(action: Fields) -> Blocks:
     """Return what is asked of an action's owner, beside what is recorded, with room for the answer."""
     rows = [[asked, recorded, _ROOM] for asked, recorded in _asked(action)]
-    caption = f"Return for {action['id']}, owned by {action['owner']['name'] if action['owner'] else 'nobody yet'}"
+    owner = action["owner"]["name"] if action["owner"] else "nobody yet"
+    caption = f"Return for {called(action['id'], action['title'])}, owned by {owner}"
     return table(caption, ["What is asked", "What is recorded", "Your answer"], rows, row_headers=True)
 
 
@@ -117,7 +119,7 @@ def _stands(bar: Bar) -> list[Blocks]:
 
 def _question(action: Fields) -> Iterator[tree.Block]:
     owner = action["owner"]["name"] if action["owner"] else "no owner"
-    name = tree.Strong((tree.Text(f"{action['id']} {action['title']}"),))
+    name = tree.Strong((tree.Text(called(action["id"], action["title"])),))
     stands = values.open_inlines(status(action["status"]))
     yield tree.Paragraph((name, tree.Text(f" ({owner}): "), *stands, tree.Text(f". {' '.join(_said(action))}")))
 
