@@ -9,13 +9,17 @@ from loipctl.papers.components import bullets, prose, status, table
 from loipctl.papers.matrices import bars_of
 from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
-from loipctl.words import count, day
+from loipctl.words import count, day, shortened
 
 Fields = Mapping[str, Any]
 
 
 _ROOM = "\u00a0 " * 32
 """An empty answer as wide as a written one, or the column would be too narrow to write in."""
+
+
+_LONGEST = 160
+"""The most characters of a decision that a brief quotes."""
 
 
 def components(given: Fields) -> Mapping[str, Callable[..., object]]:
@@ -27,6 +31,7 @@ def components(given: Fields) -> Mapping[str, Callable[..., object]]:
         "standing_sentence": lambda: standing_sentence(given),
         "questions": questions,
         "decisions_list": decisions_list,
+        "meetings_list": meetings_list,
     }
 
 
@@ -69,8 +74,13 @@ def questions(actions: Sequence[Fields]) -> Blocks:
 
 
 def decisions_list(decisions: Sequence[Fields]) -> Blocks:
-    """Return decisions in their own words, each with who carries it out and by when."""
-    return bullets([Blocks(*_decision(one)) for one in decisions])
+    """Return decisions by their first words, each with who carries it out and by when."""
+    return bullets([Blocks(_decision(one)) for one in decisions])
+
+
+def meetings_list(meetings: Sequence[Fields]) -> Blocks:
+    """Return meetings by day in a line each."""
+    return bullets([": ".join(filter(None, [one["due"], one["title"], one["note"]])) for one in meetings])
 
 
 def _asked(action: Fields) -> Iterator[tuple[str, object]]:
@@ -141,8 +151,13 @@ def _said(action: Fields) -> Iterator[str]:
         yield "Ask what is done about it, and by when."
 
 
-def _decision(decision: Fields) -> Iterator[tree.Block]:
+def _decision(decision: Fields) -> tree.Block:
     owner = decision["owner"]["name"] if decision["owner"] else "no owner"
     due = f"due {decision['due']}" if decision["due"] else "no date"
-    yield from values.open_blocks(prose(decision["text"]))
-    yield tree.Paragraph((tree.Text(f"Decided on {day(decision['date'])}; {owner}, {due}."),))
+    told = shortened(tree.plain_text(_first_words(decision["text"])), _LONGEST)
+    return tree.Paragraph((tree.Text(f"{day(decision['date'])}: {told} ({owner}, {due})"),))
+
+
+def _first_words(text: str) -> tree.Inlines:
+    first, *_ = (*values.open_blocks(prose(text)), tree.Paragraph(()))
+    return first.content if isinstance(first, tree.Paragraph) else (tree.Text(text),)

@@ -14,6 +14,7 @@ Fields = Mapping[str, Any]
 WIDTH = 640
 _LEFT, _RIGHT, _SIZE, _THICK, _STEP, _TOP = 236, 628, 14, 28, 46, 8
 _KEY_LINE = 28
+_BETWEEN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,30 @@ def _parts(bar: Bar, unit: float) -> Iterator[dict[str, object]]:
     for status, number in bar.counts:
         if number:
             long = number * unit
-            said = next((text for text in _said(status, number) if width(text, _SIZE, bold=True) + 6 <= long), "")
-            ink = colours.ink_on(status["colour"])
-            yield {"x": round(x, 1), "width": round(long, 1), "colour": status["colour"], "ink": ink, "text": said}
+            yield {
+                "x": round(x, 1),
+                "width": round(long, 1),
+                "colour": status["colour"],
+                "ink": colours.ink_on(status["colour"]),
+                "texts": [*_said(status, number, x, long)],
+            }
             x += long
 
 
-def _said(status: Fields, number: int) -> tuple[str, str]:
-    """Return what stands in a part of a bar: symbol and number, or where that is too wide the number."""
-    return f"{status['symbol']} {number:,}", f"{number:,}"
+def _said(status: Fields, number: int, start: float, long: float) -> Iterator[dict[str, object]]:
+    """Yield what stands in a part of a bar: symbol and number, or where there is no room the number, or nothing.
+
+    They are words of their own, since a symbol that the type lacks would be set with its neighbours in another.
+    """
+    for words in ([str(status["symbol"]), f"{number:,}"], [f"{number:,}"]):
+        widths = [width(one, _SIZE, bold=True) for one in words]
+        whole = sum(widths) + _BETWEEN * (len(words) - 1)
+        if whole + _BETWEEN <= long:
+            x = start + (long - whole) / 2
+            for one, room in zip(words, widths, strict=True):
+                yield {"text": one, "x": round(x + room / 2, 1)}
+                x += room + _BETWEEN
+            return
 
 
 def _key(found: Sequence[Bar], top: int) -> Iterator[dict[str, Any]]:
