@@ -77,25 +77,23 @@ def _parts(bar: Bar, unit: float) -> Iterator[dict[str, object]]:
                 "width": round(long, 1),
                 "colour": status["colour"],
                 "ink": colours.ink_on(status["colour"]),
-                "texts": [*_said(status, number, x, long)],
+                **_said(status, number, x, long),
             }
             x += long
 
 
-def _said(status: Fields, number: int, start: float, long: float) -> Iterator[dict[str, object]]:
-    """Yield what stands in a part of a bar: symbol and number, or where there is no room the number, or nothing.
-
-    They are words of their own, since a symbol that the type lacks would be set with its neighbours in another.
-    """
-    for words in ([str(status["symbol"]), f"{number:,}"], [f"{number:,}"]):
-        widths = [width(one, _SIZE, bold=True) for one in words]
-        whole = sum(widths) + _BETWEEN * (len(words) - 1)
-        if whole + _BETWEEN <= long:
-            x = start + (long - whole) / 2
-            for one, room in zip(words, widths, strict=True):
-                yield {"text": one, "x": round(x + room / 2, 1)}
-                x += room + _BETWEEN
-            return
+def _said(status: Fields, number: int, start: float, long: float) -> dict[str, object]:
+    """Return what stands in a part of a bar: sign and number, or where there is no room the number, or nothing."""
+    sign, told = str(status["symbol"]), f"{number:,}"
+    room, sign_room = width(told, _SIZE, bold=True), width(sign, _SIZE, bold=True)
+    middle = start + long / 2
+    if sign_room + room + 2 * _BETWEEN <= long:
+        apart = (sign_room + room + _BETWEEN) / 2
+        return {
+            "sign": {"text": sign, "x": round(middle - apart + sign_room / 2, 1)},
+            "number": {"text": told, "x": round(middle + apart - room / 2, 1)},
+        }
+    return {"number": {"text": told, "x": round(middle, 1)}} if room + _BETWEEN <= long else {}
 
 
 def _key(found: Sequence[Bar], top: int) -> Iterator[dict[str, Any]]:
