@@ -192,3 +192,14 @@ def test_an_outcome_that_was_not_in_force_is_still_named():
         "| 1.1 People in Strathbeg live longer in good health | Not assessed | It was not in force in this year. |"
         in text
     )
+
+
+@pytest.mark.parametrize("name", ["chair-brief", "progress-report"])
+def test_a_template_of_the_whole_plan_takes_the_words_of_a_paper(name):
+    snapshot = strathbeg()
+    (words,) = snapshot.papers
+    made_of_words = paper.make(snapshot, Request(name, words), paper.folders(root("extra")))
+    text = writers()[".md"].write(made_of_words).decode()
+    assert text.startswith("# Progress of the plan")
+    assert "Discuss what is off track, and what follows." in text
+    assert "**Report to:** Strathbeg Community Planning Board" in text

@@ -7,10 +7,19 @@ from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import bullets, prose, status, table
 from loipctl.papers.matrices import bars_of
+from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
-from loipctl.words import count, day
+from loipctl.words import count, day, shortened
 
 Fields = Mapping[str, Any]
+
+
+_ROOM = "\u00a0 " * 32
+"""An empty answer as wide as a written one, or the column would be too narrow to write in."""
+
+
+_LONGEST = 160
+"""The most characters of a decision that a brief quotes."""
 
 
 def components(given: Fields) -> Mapping[str, Callable[..., object]]:
@@ -22,13 +31,15 @@ def components(given: Fields) -> Mapping[str, Callable[..., object]]:
         "standing_sentence": lambda: standing_sentence(given),
         "questions": questions,
         "decisions_list": decisions_list,
+        "meetings_list": meetings_list,
     }
 
 
 def return_table(action: Fields) -> Blocks:
     """Return what is asked of an action's owner, beside what is recorded, with room for the answer."""
-    rows = [[asked, recorded, ""] for asked, recorded in _asked(action)]
-    caption = f"Return for {action['id']}, owned by {action['owner']['name'] if action['owner'] else 'nobody yet'}"
+    rows = [[asked, recorded, _ROOM] for asked, recorded in _asked(action)]
+    owner = action["owner"]["name"] if action["owner"] else "nobody yet"
+    caption = f"Return for {called(action['id'], action['title'])}, owned by {owner}"
     return table(caption, ["What is asked", "What is recorded", "Your answer"], rows, row_headers=True)
 
 
@@ -63,8 +74,13 @@ def questions(actions: Sequence[Fields]) -> Blocks:
 
 
 def decisions_list(decisions: Sequence[Fields]) -> Blocks:
-    """Return decisions in their own words, each with who carries it out and by when."""
-    return bullets([Blocks(*_decision(one)) for one in decisions])
+    """Return decisions by their first words, each with who carries it out and by when."""
+    return bullets([Blocks(_decision(one)) for one in decisions])
+
+
+def meetings_list(meetings: Sequence[Fields]) -> Blocks:
+    """Return meetings by day in a line each."""
+    return bullets([": ".join(filter(None, [one["due"], one["title"], one["note"]])) for one in meetings])
 
 
 def _asked(action: Fields) -> Iterator[tuple[str, object]]:
@@ -113,7 +129,7 @@ def _stands(bar: Bar) -> list[Blocks]:
 
 def _question(action: Fields) -> Iterator[tree.Block]:
     owner = action["owner"]["name"] if action["owner"] else "no owner"
-    name = tree.Strong((tree.Text(f"{action['id']} {action['title']}"),))
+    name = tree.Strong((tree.Text(called(action["id"], action["title"])),))
     stands = values.open_inlines(status(action["status"]))
     yield tree.Paragraph((name, tree.Text(f" ({owner}): "), *stands, tree.Text(f". {' '.join(_said(action))}")))
 
@@ -125,7 +141,9 @@ def _said(action: Fields) -> Iterator[str]:
         yield f"It is {count(days, 'day')} past its date."
     for one in action["late"]:
         yield f"Late: {one['title']}, due {one['due']}."
-    if action["is_withheld"] or not (update and update["reason"]):
+    if action["is_withheld"]:
+        yield "Its newest update is not for publication."
+    elif not (update and update["reason"]):
         yield "Ask why: no reason is given."
     else:
         yield f"Reason given: {update['reason'].rstrip('.')}."
@@ -133,8 +151,13 @@ def _said(action: Fields) -> Iterator[str]:
         yield "Ask what is done about it, and by when."
 
 
-def _decision(decision: Fields) -> Iterator[tree.Block]:
+def _decision(decision: Fields) -> tree.Block:
     owner = decision["owner"]["name"] if decision["owner"] else "no owner"
     due = f"due {decision['due']}" if decision["due"] else "no date"
-    yield from values.open_blocks(prose(decision["text"]))
-    yield tree.Paragraph((tree.Text(f"Decided on {day(decision['date'])}; {owner}, {due}."),))
+    told = shortened(tree.plain_text(_first_words(decision["text"])), _LONGEST)
+    return tree.Paragraph((tree.Text(f"{day(decision['date'])}: {told} ({owner}, {due})"),))
+
+
+def _first_words(text: str) -> tree.Inlines:
+    first, *_ = (*values.open_blocks(prose(text)), tree.Paragraph(()))
+    return first.content if isinstance(first, tree.Paragraph) else (tree.Text(text),)

@@ -51,13 +51,17 @@ class Choices:
         asked = self.asked_year()
         year = years.asked(self._snapshot, asked) if asked else years.newest(self._snapshot)
         if year is None:
-            raise LoipctlError(
-                f"`{self._request.template}` is written for a reporting year, and none is over yet",
-                "it can be written once a reporting year has ended since the plan was published",
-                2,
-            )
+            raise LoipctlError(*self._no_year(), 2)
         due = publish_by(self._snapshot.plan, year)
         return {"words": year.words(), "start": year.start, "end": year.end, "publish_by": due}
+
+    def _no_year(self) -> tuple[str, str]:
+        wanted = f"`{self._request.template}` is written for a reporting year"
+        published = self._snapshot.plan.published
+        if published is None or published.date is None:
+            said = f"{wanted}, and the plan does not say when it was published"
+            return said, "write the day into plan.yaml, as `published` with a `date`"
+        return f"{wanted}, and none is over yet", "it can be written once a year has ended since the plan came out"
 
     def asked_year(self) -> str:
         """Return what --year says, or nothing."""

@@ -16,7 +16,7 @@ from loipctl.papers.measures import indicator_fields
 from loipctl.papers.partners import partners_fields, partners_of
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot
-from loipctl.status import Standing, group_ids, standings
+from loipctl.status import Standing, days_late, group_ids, standings
 
 _AS_THEY_ARE = (
     "officers",
@@ -108,9 +108,16 @@ def _action(snapshot: Snapshot, view: View, stands: Standing) -> Fields:
         "is_exception": stands.is_late or stands.declared.counts_as in _NEEDS_A_WORD,
         "is_finished": stands.is_finished,
         "days_over": stands.days_over,
+        "days_late": _days_late(snapshot, stands),
         "partners": [*partners_of(snapshot, [action.owner, action.officer])],
         "helpers": [*partners_of(snapshot, action.support)],
     }
+
+
+def _days_late(snapshot: Snapshot, stands: Standing) -> int:
+    """Return how many days the latest part of an action is late: a milestone, or the whole."""
+    days = [days_late(milestone, snapshot.as_at) for milestone in stands.late]
+    return max([*days, stands.days_over]) if stands.is_late else 0
 
 
 def _updates(snapshot: Snapshot, view: View, action: Action) -> Fields:

@@ -27,7 +27,7 @@ def components(snapshot: Snapshot, asked_year: Callable[[], str]) -> Mapping[str
         return _joined(found)
 
     def duties_key() -> Blocks:
-        return key([status_fields(one) for one in STATES])
+        return key([status_fields(one) for one in STATES], "How a duty can stand")
 
     return {"duties_tables": duties_tables, "duties_key": duties_key}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, prose
+from loipctl.papers.naming import number_of
 from loipctl.papers.values import Blocks
 
 Fields = Mapping[str, Any]
@@ -19,14 +20,14 @@ def outcome_heading(outcome: Fields, level: int = 3) -> Blocks:
 
 
 def actions_list(actions: Sequence[Fields]) -> Blocks:
-    """Return actions as a list: lettered where their ids are letters in a row, else each with its id."""
+    """Return actions as a list: lettered where their ids are letters in a row, else each with its number."""
     if not actions:
         return Blocks()
     ids = [action["id"] for action in actions]
     if _are_letters_in_a_row(ids):
         items = tuple(values.as_blocks(action["title"]) for action in actions)
         return Blocks(tree.Numbered(items, "a)", _LETTERS.index(ids[0]) + 1))
-    return Blocks(tree.Bullets(tuple(_with_id(action) for action in actions)))
+    return Blocks(tree.Bullets(tuple(_with_number(action) for action in actions)))
 
 
 def engagement_done(engagement: Sequence[Fields]) -> Blocks:
@@ -53,8 +54,16 @@ def _told(chosen: Sequence[Fields], engagement: Sequence[Fields]) -> Blocks:
 
 
 def _item(head: Fields, parts: Sequence[Fields]) -> Blocks:
-    texts = [*(_words(head) or [head["title"]]), *(text for part in parts for text in _words(part))]
+    texts = [*(_words(head) or [_in_a_line(head)]), *(text for part in parts for text in _words(part))]
     return Blocks(*(block for text in texts for block in values.open_blocks(prose(text))))
+
+
+def _in_a_line(engagement: Fields) -> str:
+    """Return what something is called; and of what is planned when and where it is."""
+    facts = [engagement[name] for name in ("date", "time", "place") if engagement[name]]
+    if engagement["state"] != "planned" or not facts:
+        return str(engagement["title"])
+    return f"{engagement['title']}: {', '.join(facts)}"
 
 
 def _words(engagement: Fields) -> list[str]:
@@ -71,5 +80,8 @@ def _are_letters_in_a_row(ids: Sequence[str]) -> bool:
     )
 
 
-def _with_id(action: Fields) -> tree.Blocks:
-    return (tree.Paragraph((tree.Strong((tree.Text(action["id"]),)), tree.Text(f" {action['title']}"))),)
+def _with_number(action: Fields) -> tree.Blocks:
+    number, title = number_of(action["id"]), str(action["title"])
+    if not number:
+        return (tree.Paragraph((tree.Text(title),)),)
+    return (tree.Paragraph((tree.Strong((tree.Text(number),)), tree.Text(f" {title}"))),)

@@ -7,6 +7,7 @@ from loipctl.indicators.rounding import shares
 from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import table
+from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
 
 Fields = Mapping[str, Any]
@@ -56,6 +57,4 @@ def _in_words(status: Fields) -> str:
 
 def _called(group: Fields) -> str:
     """Return a group's name, with the id in front where the plan's readers know it by that."""
-    if "title" in group:
-        return f"{group['id']} {group['title']}" if str(group["id"])[:1].isdigit() else str(group["title"])
-    return str(group["name"])
+    return called(group["id"], group["title"]) if "title" in group else str(group["name"])

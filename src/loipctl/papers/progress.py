@@ -7,6 +7,7 @@ from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, key, prose, status, table
 from loipctl.papers.dates import STATES
 from loipctl.papers.matrices import matrix
+from loipctl.papers.naming import called
 from loipctl.papers.tables import ROUTES
 from loipctl.papers.values import Blocks
 from loipctl.words import count
@@ -44,7 +45,7 @@ def exceptions_table(caption: str, actions: Sequence[Fields]) -> Blocks:
     """Return late and off-track actions, each with the reason, what is done about it and the new date."""
     rows = [
         [
-            f"{one['id']} {one['title']}",
+            called(one["id"], one["title"]),
             _standing(one),
             bullets(_lateness(one)) or "Nothing is late yet",
             _reason(one),
@@ -67,7 +68,7 @@ def reporting_table(caption: str, actions: Sequence[Fields]) -> Blocks:
     """Return how, to whom and when actions are reported from here on."""
     rows = [
         [
-            f"{one['id']} {one['title']}",
+            called(one["id"], one["title"]),
             route["note"] or ROUTES[route["route"]],
             route["group"]["name"] if route["group"] else "Not given",
             route["due"] or "No date",
@@ -92,7 +93,7 @@ def _owner(record: Fields) -> str:
 
 
 def _action(milestone: Fields) -> str:
-    return f"{milestone['action']['id']} {milestone['action']['name']}"
+    return called(milestone["action"]["id"], milestone["action"]["name"])
 
 
 def _when(milestone: Fields) -> str:
@@ -144,8 +145,8 @@ def _new_dates(action: Fields) -> list[str]:
 def _subject(one: Fields) -> str:
     record = one["record"]
     if one["kind"] in {"milestone", "report"}:
-        return f"{one['title']} ({record['id']} {record['name']})"
-    return f"{record['id']} {one['title']}" if one["kind"] == "action" else str(one["title"]).strip()
+        return f"{one['title']} ({called(record['id'], record['name'])})"
+    return called(record["id"], one["title"]) if one["kind"] == "action" else str(one["title"]).strip()
 
 
 def _late(one: Fields) -> str:

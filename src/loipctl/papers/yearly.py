@@ -13,6 +13,7 @@ from loipctl.model.outcomes import Outcome
 from loipctl.papers import PaperError, tree, values
 from loipctl.papers.components import heading, key, prose, status, table
 from loipctl.papers.context import context
+from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks, Plain
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, quoted
@@ -105,10 +106,10 @@ _NOT_IN_FORCE = "It was not in force in this year."
 
 
 def _row(outcome: Outcome, found: Assessment | None) -> list[object]:
-    called = f"{outcome.id} {outcome.title}"
+    name = called(outcome.id, outcome.title)
     if found is None:
-        return [called, "Not assessed", _NOT_IN_FORCE]
-    return [called, status(JUDGEMENTS[found.improvement]), prose(found.text)]
+        return [name, "Not assessed", _NOT_IN_FORCE]
+    return [name, status(JUDGEMENTS[found.improvement]), prose(found.text)]
 
 
 def _judged(snapshot: Snapshot, year: ReportingYear) -> Iterator[tuple[Outcome, Assessment | None]]:

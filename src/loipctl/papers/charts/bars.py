@@ -14,6 +14,7 @@ Fields = Mapping[str, Any]
 WIDTH = 640
 _LEFT, _RIGHT, _SIZE, _THICK, _STEP, _TOP = 236, 628, 14, 28, 46, 8
 _KEY_LINE = 28
+_BETWEEN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,28 @@ def _parts(bar: Bar, unit: float) -> Iterator[dict[str, object]]:
     for status, number in bar.counts:
         if number:
             long = number * unit
-            said = next((text for text in _said(status, number) if width(text, _SIZE, bold=True) + 6 <= long), "")
-            ink = colours.ink_on(status["colour"])
-            yield {"x": round(x, 1), "width": round(long, 1), "colour": status["colour"], "ink": ink, "text": said}
+            yield {
+                "x": round(x, 1),
+                "width": round(long, 1),
+                "colour": status["colour"],
+                "ink": colours.ink_on(status["colour"]),
+                **_said(status, number, x, long),
+            }
             x += long
 
 
-def _said(status: Fields, number: int) -> tuple[str, str]:
-    """Return what stands in a part of a bar: symbol and number, or where that is too wide the number."""
-    return f"{status['symbol']} {number:,}", f"{number:,}"
+def _said(status: Fields, number: int, start: float, long: float) -> dict[str, object]:
+    """Return what stands in a part of a bar: sign and number, or where there is no room the number, or nothing."""
+    sign, told = str(status["symbol"]), f"{number:,}"
+    room, sign_room = width(told, _SIZE, bold=True), width(sign, _SIZE, bold=True)
+    middle = start + long / 2
+    if sign_room + room + 2 * _BETWEEN <= long:
+        apart = (sign_room + room + _BETWEEN) / 2
+        return {
+            "sign": {"text": sign, "x": round(middle - apart + sign_room / 2, 1)},
+            "number": {"text": told, "x": round(middle + apart - room / 2, 1)},
+        }
+    return {"number": {"text": told, "x": round(middle, 1)}} if room + _BETWEEN <= long else {}
 
 
 def _key(found: Sequence[Bar], top: int) -> Iterator[dict[str, Any]]:

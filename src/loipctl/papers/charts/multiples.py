@@ -51,10 +51,11 @@ def _badge(reading: Reading) -> dict[str, object]:
     status = VERDICTS[reading.verdict]
     target = reading.target
     aim = f", target {value_label(reading.indicator, target.value)}" if target else ""
-    text = wrapped(f"{status.symbol} {status.label}{aim}", SIZE * 1.1, _CELL - 16, 1)[0]
+    text = wrapped(f"{status.label}{aim}", SIZE * 1.1, _CELL - 36, 1)[0]
     return {
+        "symbol": status.symbol,
         "text": text,
-        "width": round(width(text, SIZE, bold=True) + 16, 1),
+        "width": round(width(text, SIZE, bold=True) + 36, 1),
         "colour": status.colour,
         "ink": colours.ink_on(status.colour),
     }
