@@ -20,6 +20,7 @@ from edit.plan_files import (
 )
 from loipctl.edit import measuring, new_records, progress, renaming, roll_forward, setting
 from loipctl.edit.wishes import Start, Wish
+from loipctl.errors import LoipctlError
 from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator
 from loipctl.plans import lookup
@@ -233,6 +234,26 @@ def test_a_file_that_holds_only_comments_gets_its_first_record(text: str, tmp_pa
         b"- id: roof", b"  title: The roof", b"  likelihood: 4", b"  impact: 3", b"  mitigation: Mend it.",
         b"  owner: board",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Children\u00a0have\u200b a place", "tab\there", "soft\u00adhyphen", "\ufeffmark"]
+)
+def test_what_nobody_can_see_is_left_out_of_what_was_pasted(text: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, WAYS["LF"])
+    granted = carry_out(tmp_path, setting_of(ACTION, "title", text))
+    assert not granted.errors
+    plain = {"Children": b"Children have a place", "tab": b"tab here", "soft": b"softhyphen", "\ufeff": b"mark"}
+    expected = next(seen for start, seen in plain.items() if text.startswith(start))
+    assert b"\ntitle: " + expected + b"\n" in contents(tmp_path)[NURSERY]
+
+
+@pytest.mark.parametrize("text", ["bell\a", "\x1b[31mred", "nothing\0"])
+def test_a_control_character_is_refused_before_anything_is_written(text: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, WAYS["LF"])
+    with pytest.raises(LoipctlError, match="a control character stands in"):
+        carry_out(tmp_path, setting_of(ACTION, "title", text))
+    assert numbers(tmp_path) == {}
 
 
 def test_an_action_that_gets_another_id_gets_another_file(tmp_path: Path) -> None:

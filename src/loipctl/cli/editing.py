@@ -66,13 +66,10 @@ class Manner:
 
 def begin(manner: Manner) -> "Start":
     """Return the repository with the plan that is meant, or with all where none is named."""
-    from loipctl.edit import commit, wishes
+    from loipctl.edit import wishes
     from loipctl.plans import workspace
 
     repository = here()
-    if commit.was_cut_off(repository.root) and not manner.dry_run:
-        with commit.opened(repository.root):
-            pass  # opening it brings to an end what was cut off
     plan = manner.plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
     return wishes.start(repository, manner.day, [plan] if plan else [])
 
