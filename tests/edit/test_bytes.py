@@ -236,16 +236,22 @@ def test_a_file_that_holds_only_comments_gets_its_first_record(text: str, tmp_pa
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text", ["Children\u00a0have\u200b a place", "tab\there", "soft\u00adhyphen", "\ufeffmark"]
-)
-def test_what_nobody_can_see_is_left_out_of_what_was_pasted(text: str, tmp_path: Path) -> None:
+PASTED = {
+    "Children\u00a0have\u200b a place": "Children have a place",
+    "tab\there": "tab here",
+    "soft\u00adhyphen": "softhyphen",
+    "\ufeffmark": "mark",
+    "two\r\nlines": "|\n  two\n  lines",
+}
+
+
+@pytest.mark.parametrize("pasted", PASTED, ids=ascii)
+def test_what_nobody_can_see_is_left_out_of_what_was_pasted(pasted: str, tmp_path: Path) -> None:
     lay_out(tmp_path, WAYS["LF"])
-    granted = carry_out(tmp_path, setting_of(ACTION, "title", text))
+    granted = carry_out(tmp_path, setting_of(ACTION, "description", pasted))
     assert not granted.errors
-    plain = {"Children": b"Children have a place", "tab": b"tab here", "soft": b"softhyphen", "\ufeff": b"mark"}
-    expected = next(seen for start, seen in plain.items() if text.startswith(start))
-    assert b"\ntitle: " + expected + b"\n" in contents(tmp_path)[NURSERY]
+    written = (tmp_path / "plans" / "strathbeg" / NURSERY).read_text("utf-8")
+    assert f"\ndescription: {PASTED[pasted]}\n" in written
 
 
 @pytest.mark.parametrize("text", ["bell\a", "\x1b[31mred", "nothing\0"])
