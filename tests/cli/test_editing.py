@@ -130,6 +130,19 @@ def test_what_would_make_the_plan_worse_is_written_only_by_force(root: Path) -> 
     assert "    due: 31/09/2026   # the governors' date\n" in nursery(root)
 
 
+OTHER_OUTCOME = "- id: 1.3\n  title: Nobody works for this one\n  theme: no-such-theme\n"
+
+
+def test_an_error_elsewhere_does_not_hold_up_a_change_nor_hide_a_new_one(root: Path) -> None:
+    outcomes = root / "plans/strathbeg/outcomes.yaml"
+    outcomes.write_text(FILES["outcomes.yaml"] + OTHER_OUTCOME.replace("title", "titel"))
+    run = loipctl(root, "set", "nursery-places", "owner", "nobody")
+    assert run.code == 1
+    assert "LP202 unknown-reference" in run.messages
+    assert loipctl(root, "set", "nursery-places", "owner", "nhs-strathbeg").code == 0
+    assert "owner: nhs-strathbeg\n" in nursery(root)
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(root: Path) -> None:
     run = loipctl(root, "set", "nursery-places", "milestones.1.note", "no", "--dry-run")
     assert run.output.endswith(
@@ -165,7 +178,7 @@ REFUSED = {
     ("new", "action", "--titel", "Roof"): "there is no option --titel",
     ("set", "nursery-places", "id", "x"): "an id is not set, since others name it",
     ("set", "nursery-places", "milestones", "x"): "`milestones` holds fields of its own",
-    ("set", "board", "nme", "x"): "group has no field `nme`",
+    ("set", "board", "nme", "x"): "a group has no field `nme`",
     ("update", "board", "--status", "on-track", "--text", "x"): "`board` is a group, and an action is wanted here",
     ("update", "nursery-places", "--status", "green", "--text", "x"): "the plan's scheme has no status `green`",
     ("milestone", "nursery-places", "met"): "the action `nursery-places` has 2 open milestones",
