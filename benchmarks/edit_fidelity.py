@@ -128,10 +128,11 @@ def dumped(writer: YAML) -> Edit:
 
 
 def best(sheet: Sheet, operation: Operation) -> bytes:
-    """Load and dump with every setting that keeps things as they are, the indentation as it seems to be."""
+    """Load and dump with every setting that keeps things as they are, and the indentation as it seems to be."""
     writer = YAML()
     writer.preserve_quotes = True
     writer.width = 10**6
+    writer.line_break = "\r\n" if "\r\n" in sheet.text else None
     _, indent, offset = load_yaml_guess_indent(sheet.text)
     writer.indent(mapping=2, sequence=indent or 2, offset=offset or 0)
     return dumped(writer)(sheet, operation)

@@ -20,6 +20,7 @@ from edit.plan_files import (
 )
 from loipctl.edit import measuring, new_records, progress, renaming, roll_forward, setting
 from loipctl.edit.wishes import Start, Wish
+from loipctl.errors import LoipctlError
 from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator
 from loipctl.plans import lookup
@@ -233,6 +234,79 @@ def test_a_file_that_holds_only_comments_gets_its_first_record(text: str, tmp_pa
         b"- id: roof", b"  title: The roof", b"  likelihood: 4", b"  impact: 3", b"  mitigation: Mend it.",
         b"  owner: board",
     ]  # fmt: skip
+
+
+PASTED = {
+    "Children\u00a0have\u200b a place": "Children have a place",
+    "tab\there": "tab here",
+    "soft\u00adhyphen": "softhyphen",
+    "\ufeffmark": "mark",
+    "two\r\nlines": "|\n  two\n  lines",
+}
+
+
+@pytest.mark.parametrize("pasted", PASTED, ids=ascii)
+def test_what_nobody_can_see_is_left_out_of_what_was_pasted(pasted: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, WAYS["LF"])
+    granted = carry_out(tmp_path, setting_of(ACTION, "description", pasted))
+    assert not granted.errors
+    written = (tmp_path / "plans" / "strathbeg" / NURSERY).read_text("utf-8")
+    assert f"\ndescription: {PASTED[pasted]}\n" in written
+
+
+@pytest.mark.parametrize("text", ["bell\a", "\x1b[31mred", "nothing\0"])
+def test_a_control_character_is_refused_before_anything_is_written(text: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, WAYS["LF"])
+    with pytest.raises(LoipctlError, match="a control character stands in"):
+        carry_out(tmp_path, setting_of(ACTION, "title", text))
+    assert numbers(tmp_path) == {}
+
+
+OTHER_PLAN = """\
+title: The plan for the glen
+kind: other
+partnership:
+  name: Strathbeg Partnership
+period: {start: 2025, end: 2030}
+state: draft
+parent: strathbeg
+"""
+
+OTHER_ACTION = """\
+title: Open a nursery in the glen
+outcomes: [ 1.1, strathbeg/1.2 ]   # of the parent
+depends_on:
+  - strathbeg/nursery-places
+owner: "strathbeg/nhs-strathbeg"
+"""
+
+ENGAGEMENT = """\
+- id: parents
+  title: What keeps parents away
+  kind: workshop
+  date: 2025-10-01
+  state: held
+  with: [nhs-strathbeg, Parents of the glen]
+"""
+
+
+def test_other_plans_follow_a_new_id(tmp_path: Path) -> None:
+    lay_out(tmp_path, WAYS["LF"])
+    glen = tmp_path / "plans" / "glen"
+    (glen / "actions").mkdir(parents=True)
+    (glen / "plan.yaml").write_text(OTHER_PLAN)
+    (glen / "actions" / "nursery.yaml").write_text(OTHER_ACTION)
+    (tmp_path / "plans" / "strathbeg" / "engagement.yaml").write_text(ENGAGEMENT)
+    for old, new in (("1.1", "A"), ("1.2", "B"), ("nursery-places", "places"), ("nhs-strathbeg", "health-board")):
+        assert not carry_out(tmp_path, renaming_of(old, new)).errors
+    assert (glen / "actions" / "nursery.yaml").read_text() == (
+        "title: Open a nursery in the glen\n"
+        "outcomes: [ A, strathbeg/B ]   # of the parent\n"
+        "depends_on:\n  - strathbeg/places\n"
+        'owner: "strathbeg/health-board"\n'
+    )
+    followed = (tmp_path / "plans" / "strathbeg" / "engagement.yaml").read_text()
+    assert followed == ENGAGEMENT.replace("nhs-strathbeg", "health-board")
 
 
 def test_an_action_that_gets_another_id_gets_another_file(tmp_path: Path) -> None:

@@ -64,14 +64,14 @@ class Manner:
         return today(self.on)
 
 
-def begin(manner: Manner) -> "Start":
-    """Return the repository with the plan that is meant, or with all where none is named."""
+def begin(manner: Manner, *, everywhere: bool = False) -> "Start":
+    """Return the repository with the plan that is meant; with all where none is named, or where all are wanted."""
     from loipctl.edit import wishes
     from loipctl.plans import workspace
 
     repository = here()
     plan = manner.plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
-    return wishes.start(repository, manner.day, [plan] if plan else [])
+    return wishes.start(repository, manner.day, [plan] if plan and not everywhere else [])
 
 
 def one_record(read: "Workspace", reference: str, *collections: str) -> "Found":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loipctl.cli.asking import Question, answer
+from loipctl.cli.asking import Question, answer, is_somebody_there
 from loipctl.cli.completion import record_ids
 from loipctl.cli.editing import DryRun, Force, Manner, OnDay, begin, finish, one_record
 from loipctl.cli.options import PlanId
@@ -12,7 +12,7 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.edit.wishes import Wish
-    from loipctl.model.actions import Action
+    from loipctl.model.actions import Action, Milestone
 
 _WHEN = "2026-03-31, 2026-03, 2025/26 or 2025/26 Q3"
 
@@ -49,10 +49,25 @@ def milestone(
     if what == "add":
         wish = _added(found, {"title": title, "due": due, "owner": owner})
     elif what == "met":
-        wish = progress.meet(found, progress.milestone_of(found, which), manner.day.isoformat())
+        wish = progress.meet(found, _meant(found, which), manner.day.isoformat())
     else:
         wish = _redated(found, which, to, reason, manner)
     finish(manner, begun, wish)
+
+
+def _meant(action: "Action", which: str) -> "Milestone":
+    """Return the milestone that is meant, asking for it where more than one could be."""
+    from loipctl.edit import progress
+    from loipctl.words import shortened
+
+    still_open = {str(number): one for number, one in enumerate(action.milestones, 1) if not one.met}
+    if not which and len(still_open) > 1 and is_somebody_there():
+        choices = {
+            number: f"{shortened(one.title)}, {f'due {one.due.words()}' if one.due else 'no date'}"
+            for number, one in still_open.items()
+        }
+        which = answer(Question("--milestone", "Milestone", "Which one is meant.", choices))
+    return progress.milestone_of(action, which)
 
 
 def _added(action: "Action", given: dict[str, str]) -> "Wish":
@@ -67,7 +82,7 @@ def _added(action: "Action", given: dict[str, str]) -> "Wish":
 def _redated(action: "Action", which: str, to: str, reason: str, manner: Manner) -> "Wish":
     from loipctl.edit import progress
 
-    found = progress.milestone_of(action, which)
+    found = _meant(action, which)
     to = answer(Question("--to", "New date", f"As {_WHEN}."), to)
     reason = answer(Question("--reason", "Reason", "Why it moves, in words the board would accept."), reason)
     return progress.redate(action, found, to, reason, manner.day)

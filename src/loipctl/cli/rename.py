@@ -21,5 +21,6 @@ def rename(
     from loipctl.edit import renaming
 
     manner = Manner(plan, on, dry_run, force)
-    begun = begin(manner)
-    finish(manner, begun, renaming.rename(begun.read, one_record(begun.read, old), new))
+    begun = begin(manner, everywhere=True)
+    reference = f"{plan}/{old}" if plan and "/" not in old else old
+    finish(manner, begun, renaming.rename(begun.read, one_record(begun.read, reference), new))

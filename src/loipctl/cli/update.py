@@ -76,12 +76,16 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     """Return the text of an update from where it is to be read."""
     import click
 
+    from loipctl.edit.typed_text import decoded
+    from loipctl.source.gate import MOST_BYTES
+
     if sum((bool(given), file is not None, editor)) > 1:
         raise LoipctlError("the text is given in more than one way", "leave one of --text, --file and --editor", 2)
     if given == "-":
-        text = sys.stdin.read()
+        text = decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "the input")
     elif file is not None:
-        text = _read(file)
+        with file.open("rb") as stream:
+            text = decoded(stream.read(MOST_BYTES + 1), str(file))
     elif editor:
         text = click.edit() or ""
     else:
@@ -89,17 +93,9 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
             "--text", "Text", "What has been done since the last update; --editor takes longer ones."
         )
         text = answer(question, given)
-    text = "\n".join(row.rstrip() for row in text.strip().splitlines())
-    if not text:
+    if not text.strip():
         raise LoipctlError("the update has no text", "nothing was written", 2)
-    return text
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise LoipctlError(f"{file} is not saved as UTF-8", "save it as UTF-8, then run this again", 2) from None
+    return text.strip()
 
 
 def _reasons(standing: "Status", reason: str, next_step: str) -> dict[str, str]:

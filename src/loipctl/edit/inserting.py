@@ -117,7 +117,7 @@ def _cut_field(sheet: Sheet, others: Sequence[Entry], position: int) -> Splice:
     if not sheet.text[line_start(sheet.text, start) : start].strip():
         return _cut_rows(sheet, start, entry)
     following = _start(others[position + 1]) if position + 1 < len(others) else start
-    if position or "#" in sheet.text[last(sheet.text, entry) : following]:
+    if position or sheet.text[last(sheet.text, entry) : following].strip():
         raise Unfit("it shares its line with something else")
     return Splice(start, following, "")
 

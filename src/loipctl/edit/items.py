@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loipctl.edit.rows import is_bracketed, last, line_start
 from loipctl.source.marks import Entry
 from loipctl.source.splices import Splice
-
-_OPENERS = ("[", "{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ def field_lines(text: str, entry: Entry) -> Splice | None:
         return None
     if entry.end.line != entry.start.line or text[entry.start.index] in "|>":
         return None
-    start, end = _line_start(text, entry.key[0].index), _line_end(text, entry.end.index)
+    start, end = line_start(text, entry.key[0].index), _line_end(text, entry.end.index)
     rest = text[entry.end.index : end].strip()
     if text[start : entry.key[0].index].strip() or (rest and not rest.startswith("#")):
         return None
@@ -32,7 +31,7 @@ def field_lines(text: str, entry: Entry) -> Splice | None:
 
 def in_order(text: str, entry: Entry, positions: Sequence[int]) -> tuple[Splice, ...] | None:
     """Return what puts the items of a list in an order, or None where they do not stand on lines of their own."""
-    if not isinstance(entry.inside, list) or text.startswith(_OPENERS, entry.start.index):
+    if not isinstance(entry.inside, list) or is_bracketed(text, entry):
         return None
     items = [_item(text, item) for item in entry.inside]
     if None in items or len(items) != len(positions):
@@ -49,24 +48,12 @@ def in_order(text: str, entry: Entry, positions: Sequence[int]) -> tuple[Splice,
 def _item(text: str, entry: Entry) -> Stretch | None:
     """Return an item with its hyphen, the comments right above it and the one after it on its line."""
     hyphen = len(text[: entry.start.index].rstrip(" \t\r\n")) - 1
-    start = _line_start(text, hyphen)
+    start = line_start(text, hyphen)
     if hyphen < 0 or text[hyphen] != "-" or text[start:hyphen].strip():
         return None
-    while start and text[_line_start(text, start - 1) : start].lstrip().startswith("#"):
-        start = _line_start(text, start - 1)
-    return Stretch(start, len(text[start : _line_end(text, _last(text, entry))].rstrip()) + start)
-
-
-def _last(text: str, entry: Entry) -> int:
-    """Return where the last thing in an entry ends."""
-    if not entry.inside or text.startswith(_OPENERS, entry.start.index):
-        return entry.start.index + len(text[entry.start.index : entry.end.index].rstrip())
-    inner = [*(entry.inside.values() if isinstance(entry.inside, dict) else entry.inside)]
-    return max(_last(text, one) for one in inner)
-
-
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
+    while start and text[line_start(text, start - 1) : start].lstrip().startswith("#"):
+        start = line_start(text, start - 1)
+    return Stretch(start, len(text[start : _line_end(text, last(text, entry))].rstrip()) + start)
 
 
 def _line_end(text: str, offset: int) -> int:

@@ -6,6 +6,7 @@ from loipctl.edit import fresh, known
 from loipctl.edit.known import Known
 from loipctl.edit.operations import Insert
 from loipctl.edit.renaming import is_taken, refuse_id
+from loipctl.edit.typed_text import cleaned
 from loipctl.edit.wishes import Wish
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import written_name
@@ -30,6 +31,9 @@ _ALSO_ASKED: Mapping[str, tuple[str, ...]] = {
 }
 """What is asked of a new record beside what it must have and what the model says it begins with."""
 
+_NO_OPTION = {"plan"}
+"""The fields that share their name with an option of every command, and are set afterwards."""
+
 _A_FILE_EACH = {"actions", "indicators", "papers"}
 """The collections that begin as a folder, since their records grow."""
 
@@ -51,7 +55,7 @@ def asked(collection: str) -> dict[str, Known]:
 def described(collection: str) -> dict[str, str]:
     """Return every field that can be given when a record is begun, each with what it is for."""
     model = COLLECTIONS[collection]
-    single = {name for name, said in known.fields(model).items() if said.record is None}
+    single = {name for name, said in known.fields(model).items() if said.record is None} - _NO_OPTION
     fields = ((written_name(name, field), field.description or "") for name, field in model.model_fields.items())
     return {name: about for name, about in fields if name in single}
 
@@ -79,6 +83,7 @@ def add(read: Workspace, snapshot: Snapshot, collection: str, fields: Mapping[st
 
     Raises `LoipctlError` for an id that is taken.
     """
+    fields = {name: cleaned(value) for name, value in fields.items()}
     id_ = str(fields.get("id", ""))
     if id_:
         refuse_id(snapshot, id_)
@@ -90,8 +95,8 @@ def add(read: Workspace, snapshot: Snapshot, collection: str, fields: Mapping[st
         rest = {name: value for name, value in fields.items() if name != "id"}
         return Wish(done, added={f"{folder}/{id_}.yaml": _raw(fresh.record(rest, said))})
     if file in read.documents:
-        return Wish(done, {file: [Insert((), dict(fields))]})
-    return Wish(done, added={file: _raw(fresh.item(dict(fields), said))})
+        return Wish(done, {file: [Insert((), fields)]})
+    return Wish(done, added={file: _raw(fresh.item(fields, said))})
 
 
 def _raw(rows: list[str]) -> bytes:

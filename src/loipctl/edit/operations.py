@@ -1,9 +1,10 @@
 """What is to be changed in one file: a value given, an item put into a list, something taken out."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from loipctl.edit import typed_text
 from loipctl.places import Route
 from loipctl.source.reader import Data
 
@@ -56,6 +57,16 @@ def after(data: Data | None, operation: Operation) -> Data | None:
             copied, operation.at, str(value_at(copied, operation.at)).replace(operation.old, operation.new)
         )
     return _without(copied, operation.at)
+
+
+def cleaned(operation: Operation) -> Operation:
+    """Return an operation whose value holds nothing that nobody can see.
+
+    Raises `LoipctlError` for a control character in it.
+    """
+    if isinstance(operation, Put | Insert):
+        return replace(operation, value=typed_text.cleaned(operation.value))
+    return operation
 
 
 def value_at(data: Data | None, route: Route) -> Data | None:

@@ -50,9 +50,8 @@ def redate(action: Action, milestone: Milestone, to: str, reason: str, on: date)
         raise LoipctlError(f"`{title}` is due {milestone.due.words()} already", "", 2)
     kept: dict[str, Data] = {"from": milestone.due.text, "to": to, "on": on.isoformat(), "reason": reason}
     moves = Put(milestone.at("due").route, to), Insert(milestone.at("redated").route, kept)
-    return _wish(
-        f"{action.id}: `{title}` is due {to}, not {milestone.due.text}{_slip(milestone, to)}", action, *moves
-    )
+    done = f"{action.id}: `{title}` is due {_in_words(to)}, not {milestone.due.words()}{_slip(milestone, to)}"
+    return _wish(done, action, *moves)
 
 
 def add_milestone(action: Action, fields: Fields) -> Wish:
@@ -92,13 +91,20 @@ def _not_one(action: Action, word: str, number: int) -> str:
     return f"`{shortened(word)}` names {number} milestones of the action `{action.id}`"
 
 
+def _in_words(when: str) -> str:
+    try:
+        return When.read(when).words()
+    except ValueError:
+        return when  # what is wrong with it is said by the check
+
+
 def _slip(milestone: Milestone, to: str) -> str:
     """Return how far a new date is from the date first promised."""
     first = milestone.redated[0].from_ if milestone.redated else milestone.due
     try:
         days = (When.read(to).end - first.end).days if first else 0
     except ValueError:
-        return ""  # what is wrong with the date is said by the check
+        return ""
     return f", {count(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than first promised" if days else ""
 
 

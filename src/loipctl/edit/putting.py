@@ -19,7 +19,7 @@ Splices = Sequence[Splice]
 _STEP = 2
 _HEAD = re.compile(r"(?P<sign>[|>])(?P<marks>[0-9+-]*)(?P<rest>[^\r\n]*)")
 _FIRST_ROW = re.compile(r"\n(?P<indent> *)[^ \r\n]")
-_EMPTY = re.compile(r"""[ \t]*:(?P<space> ?)(?P<given>[ \t]*(?:""|''))?""")
+_EMPTY = re.compile(r"""[ \t]*:(?P<rest>[ ](?=\r?\n|$)|[ \t]*(?:""|''))?""")
 
 
 def put(sheet: Sheet, route: Route, value: Data) -> Splices:
@@ -76,7 +76,8 @@ def _block(sheet: Sheet, entry: Entry, value: str) -> Splice:
     end = ending(sheet.text, entry.start.index)
     lines = "".join(f"{end}{first['indent']}{row}" if row else end for row in rows)
     text = f"{'>' if folds else '|'}{marks}{head['rest']}{lines}"
-    return Splice(entry.start.index, last(sheet.text, entry), text)
+    # the empty lines after it stay, whether they belong to it or not
+    return Splice(entry.start.index, entry.start.index + len(typed.rstrip()), text)
 
 
 def _fill(sheet: Sheet, route: Route, entry: Entry, value: Data) -> Splices:
@@ -85,11 +86,12 @@ def _fill(sheet: Sheet, route: Route, entry: Entry, value: Data) -> Splices:
     found = _EMPTY.match(sheet.text, entry.key[1].index)
     if found is None:
         raise Unfit("its name and its value stand apart")
+    colon = found.end() - len(found["rest"] or "")
     if sheet.is_bracketed(route):
         written = fresh.flat(value, sheet.known(route))
-        return (Splice(found.start("space"), found.end(), f" {written}"),)
+        return (Splice(colon, found.end(), f" {written}"),)
     first, *others = fresh.field("x", value, sheet.known(route))
-    head = Splice(found.start("space"), found.end(), first.removeprefix("x:"))
+    head = Splice(colon, found.end(), first.removeprefix("x:"))
     column = _column(sheet, route, entry)
     return (head, sheet.inserted(line_end(sheet.text, found.end()), others, column)) if others else (head,)
 

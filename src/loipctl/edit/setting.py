@@ -11,7 +11,7 @@ from loipctl.model.record import Record
 from loipctl.places import Route
 from loipctl.plans.workspace import Workspace
 from loipctl.source.reader import Data
-from loipctl.words import did_you_mean, quoted, shortened
+from loipctl.words import article, did_you_mean, quoted, shortened
 
 
 def set_field(read: Workspace, record: Record, field: str, values: Sequence[str]) -> Wish:
@@ -79,6 +79,6 @@ def _steps(record: Record, field: str) -> tuple[Route, Known]:
 
 
 def _unknown(said: Known, word: str, there: known.Fields) -> LoipctlError:
-    noun = said.record.noun if said.record else "value"
+    noun = article(said.record.noun) if said.record else "this value"
     advice = did_you_mean(word, there) or (f"it can have {quoted(there, 'and')}" if there else "")
     return LoipctlError(f"{noun} has no field `{shortened(word)}`", advice, 2)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from loipctl.edit import known
 from loipctl.edit.known import Known
@@ -69,7 +70,9 @@ class Sheet:
     def above(self, offset: int, rows: list[str], column: int) -> Splice:
         """Return what puts lines in front of what starts at an offset."""
         end = ending(self.text, offset)
-        return Splice(offset, offset, "".join(f"{row}{end}{' ' * column}" for row in rows))
+        lines = [*rows, " "]
+        text = "".join(f"{row}{end}{' ' * column if below else ''}" for row, below in pairwise(lines))
+        return Splice(offset, offset, text)
 
     def with_text(self, text: str) -> "Sheet":
         """Return the file with another text; what marks it as UTF-8 stays."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from loipctl.edit import inserting, putting
-from loipctl.edit.operations import Insert, Operation, Put, Reword, after, value_at
+from loipctl.edit.operations import Insert, Operation, Put, Reword, after, cleaned, value_at
 from loipctl.edit.sheet import Sheet, Unfit
 from loipctl.errors import LoipctlError
 from loipctl.shown import shown_line
@@ -19,7 +19,7 @@ def operate(sheet: Sheet, wanted: Iterable[Operation]) -> Sheet:
     Raises `LoipctlError` where one of them cannot be done in the text with certainty; then nothing is changed.
     """
     for one in wanted:
-        sheet = _done(sheet, one)
+        sheet = _done(sheet, cleaned(one))
     return sheet
 
 

@@ -1,14 +1,12 @@
 """What a command asks for in the files of a repository, and what the plans would be with it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from loipctl import check
-from loipctl.check import Results
-from loipctl.diagnostics import Diagnostic, Severity
-from loipctl.edit import draft
+from loipctl.diagnostics import Diagnostic
+from loipctl.edit import draft, worse
 from loipctl.edit.draft import Draft, DraftTree
 from loipctl.edit.operations import Operation
 from loipctl.edit.sheet import Sheet
@@ -37,16 +35,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Granted:
-    """A wish in a draft: the files as they would be, and what would be found wrong that is not wrong now."""
+    """A wish in a draft: the files as they would be, what would be found that is not found now, and the errors."""
 
     wish: Wish
     tree: DraftTree
     worse: tuple[Diagnostic, ...]
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """Return the errors that the plan does not have now."""
-        return tuple(one for one in self.worse if one.severity is Severity.ERROR)
+    errors: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +68,8 @@ def grant(begun: Start, wish: Wish) -> Granted:
     day = next(iter(before.everything.values())).as_at
     plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
     after = workspace.read(begun.files, day, sorted(plans), whole=True)
-    return Granted(wish, tree, _worse(found, check.check(after, check.choice(after))))
+    new = worse.added(found, check.check(after, check.choice(after)))
+    return Granted(wish, tree, new, worse.errors_made(before, found, new))
 
 
 def drafted(begun: Start, wish: Wish) -> DraftTree:
@@ -96,21 +91,3 @@ def record_of(repository: Repository, file: str) -> type[Record]:
     role = layout.role(file, f"{repository.settings.plans}/{plan_of(repository, file)}")
     assert role is not None  # noqa: S101  # only files that records were read from are changed
     return Plan if role.collection == "plan" else COLLECTIONS[role.collection]
-
-
-def _worse(before: Results, after: Results) -> tuple[Diagnostic, ...]:
-    """Return what is wrong after and was not before; where it stands may have moved."""
-    known = Counter(map(_said, before.diagnostics))
-    number = Counter(one.rule.code for one in before.diagnostics)
-    found = []
-    for one in after.diagnostics:
-        if known[_said(one)]:
-            known[_said(one)] -= 1
-        else:
-            found.append(one)
-    more = Counter(one.rule.code for one in after.diagnostics) - number
-    return tuple(one for one in found if more[one.rule.code])
-
-
-def _said(one: Diagnostic) -> tuple[str, str, str]:
-    return one.rule.code, one.span.file, one.message

@@ -1,6 +1,7 @@
-"""Compares two looks at the same plans, so that no change that makes one worse is ever written."""
+"""Compares two looks at the same plans, so that no change that makes one worse is written unasked."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Severity
@@ -30,6 +31,37 @@ def refuse(before: Workspace, found_before: Results, after: Workspace, found_aft
     for (file, _), number in (_of_rules(found_after) - _of_rules(found_before)).items():
         if number and plan_of(after.repository, file) in whole:
             _stop(file)
+
+
+def added(before: Results, after: Results) -> tuple[Diagnostic, ...]:
+    """Return what is wrong after and was not before; where it stands may have moved."""
+    known = Counter(map(_said, before.diagnostics))
+    number = Counter(one.rule.code for one in before.diagnostics)
+    found = []
+    for one in after.diagnostics:
+        if known[_said(one)]:
+            known[_said(one)] -= 1
+        else:
+            found.append(one)
+    more = Counter(one.rule.code for one in after.diagnostics) - number
+    return tuple(one for one in found if more[one.rule.code])
+
+
+def errors_made(before: Workspace, found_before: Results, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return those of some new findings that are errors, and not only such as could not be seen before."""
+    hidden = {one.span.file for one in found_before.diagnostics if _hides_others(one)}
+    new = (one for one in found if _is_error(one) and one.span.file not in hidden)
+    return tuple(one for one in new if not _had_to_wait(one, before))
+
+
+def _had_to_wait(one: Diagnostic, before: Workspace) -> bool:
+    """Tell whether a rule could not be held to a plan, since some of it could not be read."""
+    plan = before.snapshots.get(plan_of(before.repository, one.span.file) or "")
+    return plan is not None and bool(one.rule.needs & plan.unread)
+
+
+def _said(one: Diagnostic) -> tuple[str, str, str]:
+    return one.rule.code, one.span.file, one.message
 
 
 def _of_reading(found: Results) -> Counter[str]:

@@ -28,7 +28,7 @@ def unhide(text: str, found: re.Match[str], at: Span) -> Fix:
     ]
     chosen = [run for run, outside in runs if outside == runs[0][1]]
     edits = [
-        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), _seen(run.group())) for run in chosen
+        Edit(Span(at.file, at.line, run.start() + 1, at.line, run.end() + 1), seen(run.group())) for run in chosen
     ]
     done = listed(dict.fromkeys(_done(character) for run in chosen for character in run.group()))
     return Fix(safe=runs[0][1], edits=tuple(edits), done=done)
@@ -38,7 +38,7 @@ def _plainly(found: re.Match[str]) -> str:
     return " " if LIKE_SPACE.match(found.group()) else "\0"
 
 
-def _seen(characters: str) -> str:
+def seen(characters: str) -> str:
     """Return what can be seen of invisible characters: a space for each that looks like one."""
     return INVISIBLE.sub("", LIKE_SPACE.sub(" ", characters))
 

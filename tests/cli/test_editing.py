@@ -1,0 +1,277 @@
+"""The commands that change a plan, as people and scripts run them."""
+
+import contextlib
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cli.commands import Run, clean_environment
+from command import git, loipctl
+from edit.plan_files import ACTION, FILES
+from loipctl.cli.app import app
+from loipctl.errors import LoipctlError
+
+NURSERY = "plans/strathbeg/actions/nursery-places.yaml"
+UPDATE = ("update", "nursery-places", "--on", "2026-05-31")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository of git with a plan in it, all of it committed."""
+    for name, text in FILES.items():
+        path = tmp_path / "plans" / "strathbeg" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "The plan")
+    return tmp_path
+
+
+def nursery(root: Path) -> str:
+    return (root / NURSERY).read_text("utf-8")
+
+
+def test_an_update_is_shown_and_written_with_the_way_on_and_the_way_back(root: Path) -> None:
+    run = loipctl(
+        root, *UPDATE, "--status", "on-track", "--text", "Seven nurseries take part: the roof is mended."
+    )
+    assert run == Run(
+        0,
+        f"""\
+--- a/{NURSERY}
++++ b/{NURSERY}
+@@ -27,3 +27,7 @@
+       waits for its roof.
+     reason: "The roof: it leaks"
++
++  - date: 2026-05-31
++    status: on-track
++    text: "Seven nurseries take part: the roof is mended."
+ tags: [children]
+added an update to nursery-places: on-track
+worth a look:
+  {NURSERY}:31:13: warning[LP601 green-but-late] action `nursery-places` is declared `On track`, \
+and 1 milestone is late
+  {NURSERY}:10:10:   note: `A place in every ward` is 61 days late
+  {NURSERY}:31:13:   help: mark what is met, agree a new date, or change the status in a new update
+next: loipctl validate, then git add -- {NURSERY} and git commit
+undo with: git restore -- {NURSERY}
+""",
+        "",
+    )
+    git(root, "restore", "--", NURSERY)
+    assert nursery(root) == ACTION
+
+
+def test_the_text_of_an_update_comes_from_the_input_a_file_or_an_editor(root: Path) -> None:
+    (root / "text.md").write_text("From a file.  \n\n- And more.\n")
+    editor = root / "editor.sh"
+    editor.write_text("#!/bin/sh\necho 'From an editor.' > \"$1\"\n")
+    editor.chmod(0o755)
+    assert loipctl(root, *UPDATE, "--status", "on-track", "--file", "text.md").code == 0
+    assert "    text: |\n      From a file.\n\n      - And more.\ntags:" in nursery(root)
+    assert loipctl(root, *UPDATE, "--status", "on-track", "--editor", EDITOR=str(editor)).code == 0
+    assert "    text: From an editor.\ntags:" in nursery(root)
+    typed = subprocess.run(
+        [sys.executable, "-m", "loipctl", *UPDATE, "--status", "on-track", "--text", "-"],
+        cwd=root, env=clean_environment(), input=b"From the input.\r\n", capture_output=True, check=True,
+    )  # fmt: skip
+    assert b"undo by hand" in typed.stdout
+    assert "    text: From the input.\ntags:" in nursery(root)
+
+
+def stopped(root: Path, words: tuple[str, ...]) -> str:
+    """Return what stops a command that is typed wrongly; it prints nothing and writes nothing."""
+    with contextlib.chdir(root):
+        done = CliRunner().invoke(app, words)
+    assert isinstance(done.exception, LoipctlError)
+    assert (done.exception.code, done.output) == (2, "")
+    assert git(root, "status", "--short") == ""
+    return done.exception.message
+
+
+MISSING = {
+    ("update", "nursery-places"): "--status is missing",
+    ("update", "nursery-places", "--status", "on-track"): "--text is missing",
+    ("milestone", "nursery-places", "redate", "--milestone", "1"): "--to is missing",
+    ("milestone", "nursery-places", "add"): "--title is missing",
+    ("observe", "two-year-olds", "2023/24", "42"): "--reason is missing",
+    ("new", "action"): "--title is missing",
+    ("new", "risk", "--title", "The roof"): "--likelihood is missing",
+    ("decide", "--on", "2026-06-01", "--text", "Agreed."): "--group is missing",
+    ("roll-forward", "next"): "--title is missing",
+    ("set", "nursery-places", "due"): "VALUE is missing",
+}
+
+
+@pytest.mark.parametrize("words", MISSING, ids=lambda words: " ".join(words[:3]))
+def test_without_a_terminal_a_missing_answer_is_named_and_nothing_is_written(
+    words: tuple[str, ...], root: Path
+) -> None:
+    assert stopped(root, words) == MISSING[words]
+
+
+def test_what_would_make_the_plan_worse_is_written_only_by_force(root: Path) -> None:
+    words = ("milestone", "nursery-places", "redate", "--milestone", "1", "--to", "31/09/2026", "--reason", "Roof")
+    run = loipctl(root, *words)
+    assert run.code == 1
+    assert run.messages.startswith("loipctl: nothing was written, because the plan would have errors")
+    assert "LP105 not-a-when" in run.messages
+    assert nursery(root) == ACTION
+    assert loipctl(root, *words, "--force").code == 0
+    assert "    due: 31/09/2026   # the governors' date\n" in nursery(root)
+
+
+def test_an_error_elsewhere_does_not_hold_up_a_change_nor_hide_a_new_one(root: Path) -> None:
+    outcomes = root / "plans/strathbeg/outcomes.yaml"
+    outcomes.write_text(FILES["outcomes.yaml"] + "- id: 1.3\n  titel: Nobody works for this one\n")
+    run = loipctl(root, "set", "nursery-places", "owner", "nobody")
+    assert run.code == 1
+    assert "LP202 unknown-reference" in run.messages
+    assert loipctl(root, "set", "nursery-places", "owner", "nhs-strathbeg").code == 0
+    assert "owner: nhs-strathbeg\n" in nursery(root)
+
+
+def test_a_dry_run_shows_the_change_and_writes_nothing(root: Path) -> None:
+    run = loipctl(root, "set", "nursery-places", "milestones.1.note", "no", "--dry-run")
+    assert run.output.endswith(
+        "-    note: 'Said by the head''s office'\n+    note: 'no'\n \n   # the second phase\nnothing was written\n"
+    )
+    assert git(root, "status", "--short") == ""
+
+
+def test_what_is_so_already_changes_nothing(root: Path) -> None:
+    assert (
+        loipctl(root, "set", "nursery-places", "due", "2027-03").output == "nothing to change: it is so already\n"
+    )
+    assert loipctl(root, "observe", "two-year-olds", "2023/24", "41.0").output.startswith("nothing to change")
+
+
+def test_a_renamed_action_has_another_file_and_the_old_name_brings_it_back(root: Path) -> None:
+    run = loipctl(root, "rename", "nursery-places", "1.1a")
+    assert run.code == 0, run.messages
+    assert "nursery-places is now 1.1a; 2 places follow\n" in run.output
+    assert "rename from plans/strathbeg/actions/nursery-places.yaml\n" in run.output
+    assert "undo with: loipctl rename strathbeg/actions:1.1a nursery-places\n" in run.output
+    assert loipctl(root, "validate", "--severity", "LP=info").output.count("error") == 0
+    assert loipctl(root, "rename", "strathbeg/actions:1.1a", "nursery-places").code == 0
+    assert git(root, "status", "--short") == ""
+
+
+REFUSED = {
+    ("rename", "nursery-places", "ask-parents"): "the id `ask-parents` is taken in the plan `strathbeg`",
+    ("rename", "nursery-places", "../x"): "`../x` cannot be an id",
+    ("rename", "strathbeg", "x"): "`strathbeg` is a plan, and goes by the name of its folder",
+    ("new", "action", "--title", "Roof", "--id", "../../x"): "`../../x` cannot be an id",
+    ("new", "acton"): "there is no kind of record `acton`",
+    ("new", "action", "--titel", "Roof"): "there is no option --titel",
+    ("set", "nursery-places", "id", "x"): "an id is not set, since others name it",
+    ("set", "nursery-places", "milestones", "x"): "`milestones` holds fields of its own",
+    ("set", "board", "nme", "x"): "a group has no field `nme`",
+    ("update", "board", "--status", "on-track", "--text", "x"): "`board` is a group, and an action is wanted here",
+    ("update", "nursery-places", "--status", "green", "--text", "x"): "the plan's scheme has no status `green`",
+    ("milestone", "nursery-places", "met"): "the action `nursery-places` has 2 open milestones",
+    ("milestone", "nursery-places", "mett"): "WHAT cannot be `mett`",
+    ("observe", "two-year-olds", "last year", "4"): "`last year` is no day or stretch of time",
+    ("roll-forward", "strathbeg", "--title", "x"): "there is a plan `strathbeg` already",
+    ("roll-forward", "../x", "--title", "x"): "`../x` cannot be the name of a plan",
+    ("milestone", "nursery-places", "met", "--on", "tomorrow"): "--on cannot be `tomorrow`",
+}
+
+
+@pytest.mark.parametrize("words", REFUSED, ids=" ".join)
+def test_what_cannot_be_done_is_said_in_a_sentence(words: tuple[str, ...], root: Path) -> None:
+    assert stopped(root, words) == REFUSED[words]
+
+
+def test_a_successor_begins_with_what_goes_on(root: Path) -> None:
+    words = ("--title", "Strathbeg plan 2030 to 2035", "--start", "2030", "--end", "2035", "--on", "2026-06-01")
+    loipctl(root, *UPDATE, "--status", "complete", "--text", "All have a place.")
+    run = loipctl(root, "roll-forward", "strathbeg-2030", *words)
+    assert run.code == 0, run.messages
+    assert "began the plan strathbeg-2030 with 6 files; 1 action goes on\n" in run.output
+    begun = root / "plans" / "strathbeg-2030"
+    assert sorted(path.stem for path in begun.rglob("*.yaml")) == [
+        "ask-parents", "groups", "outcomes", "partners", "plan", "two-year-olds",
+    ]  # fmt: skip
+    assert (begun / "actions" / "ask-parents.yaml").read_text() == (
+        "title: Ask parents what keeps them away\noutcomes: [1.1, 1.2]\nowner: strathbeg-council\n"
+        "continues: strathbeg/ask-parents\n"
+    )
+    assert (begun / "plan.yaml").read_text() == (
+        "title: Strathbeg plan 2030 to 2035\nkind: other\npartnership:\n  name: Strathbeg Partnership\n"
+        "period:\n  start: 2030\n  end: 2035\nstate: draft\n"
+    )
+    assert loipctl(root, "validate", "plans/strathbeg-2030").code == 0
+
+
+def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
+    shown = at_terminal(
+        root,
+        ("new", "action"),
+        [
+            ("> ", "Mend the roof: now"),
+            ("> ", "1.1, 1.3"),
+            ("is none of them", None),
+            ("> ", "1.1,1.2"),
+            ("Owner", None),
+            ("> ", "nhs-strathbeg"),
+            ("Start", None),
+            ("> ", "Spring 2027"),
+            ("write 2026-03-31", None),
+            ("> ", "2027-03"),
+            ("Due", None),
+            ("> ", ""),
+            ("[mend-roof-now]> ", ""),
+        ],
+    )
+    assert "added the action mend-roof-now" in shown
+    assert (root / "plans/strathbeg/actions/mend-roof-now.yaml").read_text() == (
+        'title: "Mend the roof: now"\noutcomes: [1.1, 1.2]\nowner: nhs-strathbeg\nstart: 2027-03\n'
+    )
+
+
+def at_terminal(root: Path, words: tuple[str, ...], steps: list[tuple[str, str | None]]) -> str:
+    """Run the program at a terminal of its own, and type an answer whenever a question is seen."""
+    leader, follower = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "loipctl", *words],
+        cwd=root, env={**clean_environment(), "TERM": "dumb"}, stdin=follower, stdout=follower, stderr=follower,
+    )  # fmt: skip
+    os.close(follower)
+    shown = seen = ""
+    for awaited, typed in steps:
+        while awaited not in seen:
+            part = read(leader)
+            assert part, f"{awaited} is not shown: {shown + seen}"
+            seen += part
+        before, found, seen = seen.partition(awaited)
+        shown += before + found
+        if typed is not None:
+            os.write(leader, f"{typed}\n".encode())
+    while program.poll() is None or select.select([leader], [], [], 0.1)[0]:
+        if not (part := read(leader)):
+            break
+        shown += part
+    os.close(leader)
+    assert program.wait(timeout=10) == 0, shown
+    return shown
+
+
+def read(leader: int) -> str:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if select.select([leader], [], [], 0.2)[0]:
+            try:
+                return os.read(leader, 4096).decode("utf-8", "replace")
+            except OSError:
+                return ""
+    return ""
