@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from crash.faults import MEMORY, STEPS, Outcome, Step, outcomes
 from crash.faulty import FAULTS, Fault
 from crash.scenes import MANY, MOVED, ONE, SCENES, Scene, in_git
@@ -48,7 +49,7 @@ def test_what_follows_a_cut_can_be_cut_off_too(
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.parametrize("step", [FINISH, UNDO], ids=lambda step: step.name)
-@pytest.mark.parametrize(("scene", "every"), [(ONE, 5), (MANY, 47), (MOVED, 29)], ids=lambda one: str(one))
+@pytest.mark.parametrize(("scene", "every"), [(ONE, 5), (MANY, 47), (MOVED, 29)], ids=str)
 def test_what_follows_any_cut_can_be_cut_off_anywhere(
     scene: Scene, every: int, step: Step, fault: Fault, root: Path
 ) -> None:
