@@ -7,11 +7,13 @@ the next start every file is old or every file is new, with nothing left behind.
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from crash import real_program
 from crash.faulty import FAULTS, Fault, Killed, faulty
-from crash.scenes import SCENES, Scene, complaints, in_git, in_tree, leftovers
+from crash.scenes import MANY, MOVED, ONE, SCENES, Scene, complaints, in_git, in_tree, leftovers
 from loipctl.edit import recovery
 from loipctl.errors import LoipctlError
 
@@ -21,6 +23,18 @@ NO_MORE = 1_000
 
 MEMORY = "/dev/shm"  # noqa: S108  # each run makes a folder of its own there
 """Where files are kept in memory, on systems that have it: the faults are ours, and need no real disk."""
+
+
+EVERY = {ONE.name: 5, MANY.name: 29, MOVED.name: 19}
+"""At every so many calls a change is cut off before what follows is cut off too, at each of its calls."""
+
+
+@contextmanager
+def a_folder() -> Iterator[Path]:
+    """Make a folder for a repository, in memory where that can be, and delete it afterwards."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if Path(MEMORY).is_dir() else None) as folder:
+        (root := Path(folder, "repository")).mkdir()
+        yield root
 
 
 @dataclass(frozen=True)
@@ -103,22 +117,53 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def main() -> int:
-    """Inject every fault, print how many were survived, and return 1 where one was not."""
-    injected = survived = 0
+@dataclass
+class Tally:
+    """How many faults were injected, and how many of them survived."""
+
+    injected: int = 0
+    survived: int = 0
+
+    def add(self, name: str, found: list[tuple[object, tuple[str, ...]]]) -> None:
+        """Count the outcomes of some faults, and say what was wrong after those that were not survived."""
+        good = sum(not wrong for _, wrong in found)
+        self.injected, self.survived = self.injected + len(found), self.survived + good
+        say(f"{good:>6,} of {len(found):>6,} survived: {name}")
+        for at, wrong in found:
+            if wrong:
+                say(f"       at {at}: {'; '.join(wrong)}")
+
+
+def _in_process(tally: Tally) -> None:
     for scene in SCENES:
         for step in STEPS:
             for fault in FAULTS:
-                with tempfile.TemporaryDirectory(dir=MEMORY if Path(MEMORY).is_dir() else None) as folder:
-                    found = [*outcomes(scene, step, fault, in_git(Path(folder, "repository")))]
-                good = sum(not one.wrong for one in found)
-                injected, survived = injected + len(found), survived + good
-                say(f"{good:>6,} of {len(found):>6,} survived: {step.name} ({scene.name}), {fault.name}")
-                for one in found:
-                    if one.wrong:
-                        say(f"       at {one.at}: {'; '.join(one.wrong)}")
-    say(f"{injected:,} faults injected, {survived:,} survived")
-    return int(injected != survived)
+                with a_folder() as folder:
+                    found = [*outcomes(scene, step, fault, in_git(folder), EVERY[scene.name])]
+                tally.add(f"{step.name} ({scene.name}), {fault.name}", [(one.at, one.wrong) for one in found])
+
+
+def _in_the_real_program(tally: Tally) -> None:
+    if not real_program.is_here():
+        say("   the system calls of the real program are left out, because strace is not installed")
+        return
+    for fault in real_program.FAULTS:
+        with a_folder() as folder:
+            root = real_program.begun(folder)
+            found: list[tuple[object, tuple[str, ...]]] = []
+            for call, number in real_program.points(root):
+                real_program.lay_out(root)
+                found.append(((call, number), tuple(real_program.complaints(root, call, number, fault))))
+        tally.add(f"loipctl fix (three files), {fault}", found)
+
+
+def main() -> int:
+    """Inject every fault, print how many were survived, and return 1 where one was not."""
+    tally = Tally()
+    _in_process(tally)
+    _in_the_real_program(tally)
+    say(f"{tally.injected:,} faults injected, {tally.survived:,} survived")
+    return int(tally.injected != tally.survived)
 
 
 if __name__ == "__main__":

@@ -41,8 +41,11 @@ def _refuse_not_trusted(root: Path) -> None:
 
 def refuse_without_git() -> None:
     """Stop a change that nothing could undo."""
+    from loipctl.source import git
+
+    why = "this folder is not kept in git" if git.find(Path.cwd()) else "git is not installed"
     raise LoipctlError(
-        "this folder is not kept in git, so what is changed here could not be undone",
+        f"{why}, so what is changed here could not be undone",
         "look with --diff at what would change, and add --allow-dirty to change it all the same",
         4,
     )

@@ -77,7 +77,7 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     import click
 
     from loipctl.edit.typed_text import decoded
-    from loipctl.source.gate import MOST_BYTES
+    from loipctl.source.seen import MOST_BYTES
 
     if sum((bool(given), file is not None, editor)) > 1:
         raise LoipctlError("the text is given in more than one way", "leave one of --text, --file and --editor", 2)

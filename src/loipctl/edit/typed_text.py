@@ -3,8 +3,8 @@
 import re
 
 from loipctl.errors import LoipctlError
-from loipctl.source.gate import MOST_BYTES
 from loipctl.source.reader import Data
+from loipctl.source.seen import MOST_BYTES
 from loipctl.source.unseen import code_point, seen
 from loipctl.words import shortened
 

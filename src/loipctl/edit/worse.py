@@ -23,6 +23,10 @@ def refuse(before: Workspace, found_before: Results, after: Workspace, found_aft
     old, new = _of_reading(found_before), _of_reading(found_after)
     hidden = {one.span.file for one in found_before.diagnostics if _hides_others(one)}
     for file, document in before.documents.items():
+        if file not in after.documents:
+            raise LoipctlError(
+                f"{shown_line(file)} can no longer be read, so nothing was written", "run this again"
+            )
         if document.complete and not after.documents[file].complete:
             _stop(file)
         if file not in hidden and new[file] > old[file]:

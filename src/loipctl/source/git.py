@@ -13,9 +13,6 @@ from loipctl.errors import LoipctlError
 LONGEST_WAIT = 30
 """How many seconds git may take to answer; a network folder that hangs would hold the program for ever."""
 
-_MOST_NAMED = 200
-"""How many files are named to git at once; systems limit how long a command may be."""
-
 # A repository can name programs for git to run, and a pull request can bring a repository of its own in a folder.
 _SAFE = (
     "-c", "safe.bareRepository=explicit",
@@ -115,18 +112,10 @@ class Git:
         return Path(answer.text.rstrip("\n")) if answer.good else None
 
     def unsaved(self, files: Sequence[str]) -> list[str]:
-        """Return those of some files whose present state is in no commit, as git names them.
+        """Return those of some files whose present state is in no commit."""
+        from loipctl.source import saved
 
-        Raises `LoipctlError` where git cannot say.
-        """
-        found: list[str] = []
-        for start in range(0, len(files), _MOST_NAMED):
-            words = ("status", "--porcelain=v1", "-z", "--no-renames", "--ignored", "--untracked-files=all", "--")
-            answer = self.ask(*words, *files[start : start + _MOST_NAMED])
-            if not answer.good:
-                raise LoipctlError("git cannot say which files have changed", "try `git status` in this folder")
-            found += [line[3:] for line in answer.text.split("\0") if line]
-        return found
+        return saved.unsaved(self, files)
 
     def is_shallow(self) -> bool:
         """Return whether the older history was left out when the repository was copied here."""
