@@ -14,6 +14,12 @@ def templates() -> Path:
     return _folder(TEMPLATES, TEMPLATES)
 
 
+def own_templates(root: Path) -> Path | None:
+    """Return the folder of a repository's own templates, None where it has none, or has the built-in ones."""
+    folder = root / TEMPLATES
+    return folder if folder.is_dir() and not folder.samefile(templates()) else None
+
+
 def rule_pages() -> Path:
     """Return the folder of the rules' pages of examples."""
     return _folder("rule_pages", "tests/rules")

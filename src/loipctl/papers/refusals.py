@@ -17,9 +17,9 @@ from loipctl.source.document import Document
 
 def with_refusals(workspace: Workspace) -> Workspace:
     """Return a workspace with what is wrong with the templates of its repository."""
-    folder = workspace.repository.root / resources.TEMPLATES
-    if not workspace.repository.tree.has_folder(resources.TEMPLATES) or folder.samefile(resources.templates()):
-        return workspace  # the built-in ones are no repository's own
+    workspace.repository.tree.has_folder(resources.TEMPLATES)  # takes note of it
+    if not resources.own_templates(workspace.repository.root):
+        return workspace
     texts: dict[str, Document] = {}
     breaches = tuple(_refused(workspace, texts))
     return replace(workspace, documents=workspace.documents | texts, breaches=(*workspace.breaches, *breaches))

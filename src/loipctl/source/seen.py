@@ -44,6 +44,11 @@ def unchanged(root: str, marks: Mapping[str, str]) -> bool:
     return all(_mark(root, name) == mark for name, mark in marks.items())
 
 
+def look(root: str, names: Iterable[str]) -> dict[str, str]:
+    """Return the marks of what is looked at again, by the names of the looks."""
+    return {name: _mark(root, name) for name in names}
+
+
 def _mark(root: str, look: str) -> str:
     kind, _, name = look.partition(" ")
     path = os.path.join(root, name)  # noqa: PTH118  # a Path for each of 10,000 files takes longer than reading them
