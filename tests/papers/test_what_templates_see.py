@@ -109,7 +109,7 @@ def test_how_a_milestone_stands(title, state, said):
 
 def test_shares_of_a_table_add_up_and_actions_counted_twice_are_told():
     given = context(strathbeg(), None)
-    counted, said = values.open_blocks(matrix(given, given["outcomes"], "How actions stand"))
+    counted, said = values.open_blocks(matrix(given, given["outcomes"]))
     assert isinstance(counted, tree.Table)
     shares = [tree.plain_text(cell[0].content) for cell in counted.rows[-1]]
     assert shares[0] == "Share of all"
@@ -147,3 +147,15 @@ def test_nothing_is_copied_where_nothing_came_later():
     known = without_hindsight(strathbeg())
     same = [one is other for one, other in zip(known.actions, strathbeg().actions, strict=True)]
     assert all(same)
+
+
+@pytest.mark.parametrize(
+    ("collection", "heading"),
+    [("outcomes", "Outcome"), ("themes", "Theme"), ("partners", "Partner"), ("nothing", "Group")],
+)
+def test_a_table_of_statuses_is_called_by_what_its_rows_are(collection, heading):
+    given = context(strathbeg(), None)
+    counted = values.open_blocks(matrix(given, given.get(collection, [])))[0]
+    assert isinstance(counted, tree.Table)
+    assert tree.plain_text(counted.header[0]) == heading
+    assert tree.plain_text(counted.caption) == f"How actions stand by {heading.lower()}"
