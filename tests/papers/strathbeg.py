@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import afterwards
+
 from loipctl.papers import paper
 from loipctl.papers.request import Request
 from loipctl.papers.tree import Document
@@ -33,27 +35,29 @@ REQUESTS = {
 
 
 @cache
-def root(*overlays: str) -> Path:
-    """A repository of the plan with other files laid over it."""
+def root(*, later: bool = False) -> Path:
+    """A repository of the plan with the extra files, and with what came later where that is wanted."""
     made = Path(mkdtemp(prefix="loipctl-papers-"))
-    for folder in (HERE.parent / "plans", *(HERE / name / "plans" for name in overlays)):
+    for folder in (HERE.parent / "plans", HERE / "extra" / "plans"):
         shutil.copytree(folder, made / "plans", dirs_exist_ok=True)
+    if later:
+        afterwards.apply(made / "plans" / "strathbeg")
     return made
 
 
 @cache
-def strathbeg(*overlays: str, day: date = AS_AT) -> Snapshot:
-    """The plan as at a day, with the extra files and any other laid over it."""
-    found = workspace.read(repository.find(root("extra", *overlays)), day, ["strathbeg"])
+def strathbeg(*, later: bool = False, day: date = AS_AT) -> Snapshot:
+    """The plan as at a day."""
+    found = workspace.read(repository.find(root(later=later)), day, ["strathbeg"])
     assert found.breaches == ()
     return found.snapshots["strathbeg"]
 
 
-def made(name: str, *overlays: str, day: date = AS_AT) -> Document:
+def made(name: str, *, later: bool = False, day: date = AS_AT) -> Document:
     """A paper of the plan by a built-in template."""
-    snapshot = strathbeg(*overlays, day=day)
+    snapshot = strathbeg(later=later, day=day)
     request = REQUESTS[name]
     if name == "board-paper":
         (words,) = snapshot.papers
         request = Request(name, words)
-    return paper.make(snapshot, request, paper.folders(root("extra", *overlays)))
+    return paper.make(snapshot, request, paper.folders(root(later=later)))

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strathbeg import AS_AT, strathbeg
 
@@ -15,12 +15,13 @@ from loipctl.indicators.reading import Reading, read
 from loipctl.indicators.words import VERDICTS
 from loipctl.model.indicators import Indicator
 from loipctl.model.schemes import NO_UPDATE, built_in
-from loipctl.papers import colours, dates, yearly
+from loipctl.papers import colours, dates, tree, yearly
 from loipctl.papers.charts import lettering, palette, scales
 from loipctl.papers.charts.bars import Bar, bars
 from loipctl.papers.charts.drawing import Drawing
 from loipctl.papers.charts.multiples import multiples
 from loipctl.papers.charts.plot import can_be_drawn
+from loipctl.papers.charts.telling import told
 from loipctl.papers.charts.timeline import timeline
 from loipctl.papers.charts.trend import trend
 from loipctl.papers.context import context
@@ -247,3 +248,39 @@ def test_a_milestone_far_in_the_past_leaves_room_for_names_of_months():
     drawing = timeline([first, *milestones()], AS_AT, "figure-1")
     names = re.findall(r">([A-Z][a-z]{2} \d{4})<", drawing.svg)
     assert 2 <= len(names) <= 8
+
+
+PERIODS = st.integers(1990, 2040).map(str) | st.integers(2000, 2030).map(
+    lambda year: f"{year}/{(year + 1) % 100:02}"
+)
+NUMBERS = st.decimals(-(10**7), 10**7, places=2).map(str)
+INDICATORS = st.fixed_dictionaries(
+    {
+        "id": st.just("x"),
+        "title": st.text(min_size=1, max_size=120).filter(lambda text: text.strip() and "\n" not in text),
+        "outcomes": st.just("1.1"),
+        "unit": st.sampled_from(["%", "£", "people", "per 10,000 people", "W" * 90]),
+        "direction": st.sampled_from(["increase", "decrease", "maintain", "contextual"]),
+        "observations": st.lists(
+            st.fixed_dictionaries({"period": PERIODS}, optional={"value": NUMBERS}), min_size=1, max_size=12
+        ),
+        "targets": st.lists(st.fixed_dictionaries({"period": PERIODS, "value": NUMBERS}), max_size=3),
+    },
+    optional={
+        "baseline": st.fixed_dictionaries({"period": PERIODS, "value": NUMBERS}),
+        "decimals": st.integers(0, 3).map(str),
+        "tolerance": st.integers(0, 50).map(str),
+        "frequency": st.sampled_from(["month", "quarter", "half", "year", "two-years"]),
+    },
+)
+
+
+@settings(max_examples=80)
+@given(INDICATORS)
+def test_any_indicator_can_be_drawn_and_told(fields):
+    found = read(Indicator.model_validate(fields), AS_AT)
+    words = told(found)
+    assert words
+    if can_be_drawn(found):
+        for drawing in (trend(found, "figure-1"), multiples([found], "figure-1")):
+            ET.fromstring(tree.Figure(drawing.svg, drawing.words, ()).svg)  # noqa: S314  # our own

@@ -38,7 +38,7 @@ def test_the_example_makes_a_paper(tmp_path, same_as):
 
 
 def test_the_example_is_not_in_the_list():
-    assert [name for name in templates(paper.folders(root("extra"))) if "example" in name] == []
+    assert [name for name in templates(paper.folders(root())) if "example" in name] == []
 
 
 def test_a_template_of_the_repository_takes_the_place_of_a_built_in_one(tmp_path):

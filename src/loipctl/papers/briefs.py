@@ -43,10 +43,29 @@ def return_table(action: Fields) -> Blocks:
     return table(caption, ["What is asked", "What is recorded", "Your answer"], rows, row_headers=True)
 
 
-def calendar_table(caption: str, meetings: Sequence[Fields]) -> Blocks:
-    """Return meetings by day, with what is known of each."""
-    rows = [[one["due"], one["title"], one["note"] or "None"] for one in meetings]
-    return table(caption, ["When", "Meeting", "Note"], rows, row_headers=True) if rows else Blocks()
+def calendar_table(caption: str, meetings: Sequence[Fields], reports: Sequence[Fields] = ()) -> Blocks:
+    """Return meetings by day, each with the reports that go to it: those due since the one before."""
+    due = _by_meeting(meetings, reports)
+    rows = [
+        [one["due"], one["title"], bullets(due.get(position, [])) or "None yet", one["note"] or "None"]
+        for position, one in enumerate(meetings)
+    ]
+    columns = ["When", "Meeting", "Reports that go to it", "Note"]
+    return table(caption, columns, rows, row_headers=True) if rows else Blocks()
+
+
+def _by_meeting(meetings: Sequence[Fields], reports: Sequence[Fields]) -> dict[int, list[str]]:
+    """Return the reports by the position of the first meeting of their group on their day or after it."""
+    found: dict[int, list[str]] = {}
+    for report in reports:
+        fitting = (
+            position
+            for position, one in enumerate(meetings)
+            if report["note"] == f"to {one['title']}" and report["day"] <= one["last_day"]
+        )
+        if (first := next(fitting, None)) is not None:
+            found.setdefault(first, []).append(str(report["title"]))
+    return found
 
 
 def page_table(given: Fields, groups: Sequence[Fields]) -> Blocks:

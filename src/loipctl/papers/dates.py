@@ -163,6 +163,7 @@ def _deadline(snapshot: Snapshot, view: View, one: Deadline, around: Between) ->
         "title": one.title,
         "due": one.due.words(),
         "day": one.day,
+        "last_day": one.due.end,
         "days_late": one.days_late(snapshot.as_at),
         "is_soon": one.day <= around.until,
         "record": record,

@@ -14,7 +14,7 @@ from loipctl.papers.charts.plot import can_be_drawn
 from loipctl.papers.charts.telling import told
 from loipctl.papers.charts.timeline import MOST_ROWS, timeline
 from loipctl.papers.charts.trend import trend
-from loipctl.papers.matrices import bars_of, status_matrix
+from loipctl.papers.matrices import bars_of, kind_of, named, status_matrix
 from loipctl.papers.measured import indicators_table, values_table
 from loipctl.papers.measures import readings
 from loipctl.papers.numbering import Numbering
@@ -68,14 +68,13 @@ class _Drawn:
         blocks += [tree.Paragraph((tree.Text(told(one)),)) for _, one in found if not can_be_drawn(one)]
         return Blocks(*blocks)
 
-    def status_chart(
-        self, groups: Sequence[Fields], title: str = "How actions stand by outcome", *, numbers: bool = True
-    ) -> Blocks:
+    def status_chart(self, groups: Sequence[Fields], title: str = "", *, numbers: bool = True) -> Blocks:
         """Return how the actions of each outcome, theme or partner stand, as bars."""
         found = [one for one in bars_of(groups, self._given["statuses"]) if one.total]
         blocks: list[tree.Block] = []
-        for caption, some in _pages(title, found, MOST_ROWS):
-            data = status_matrix(some, f"{caption}: the numbers") if numbers else Blocks()
+        heading = kind_of(groups)
+        for caption, some in _pages(title or named(heading), found, MOST_ROWS):
+            data = status_matrix(some, f"{caption}: the numbers", heading) if numbers else Blocks()
             blocks += self._figure(partial(bars, some, title=caption), caption, data)
         return Blocks(*blocks)
 

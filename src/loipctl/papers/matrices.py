@@ -18,18 +18,32 @@ def bars_of(groups: Sequence[Fields], statuses: Sequence[Fields]) -> list[Bar]:
     return [Bar(_called(group), _counts(group["actions"], statuses)) for group in groups]
 
 
-def matrix(given: Fields, groups: Sequence[Fields], caption: str, heading: str = "Outcome") -> Blocks:
+def kind_of(groups: Sequence[Fields]) -> str:
+    """Return what groups of actions are, as the heading of their column: Outcome, Theme or Partner."""
+    first = groups[0] if groups else {}
+    if "improvement" in first:
+        return "Outcome"
+    return "Theme" if "outcomes" in first else "Partner" if "agreements" in first else "Group"
+
+
+def matrix(given: Fields, groups: Sequence[Fields], caption: str = "") -> Blocks:
     """Return the table of statuses by group, with all actions of the plan and their shares in its last rows."""
+    heading = kind_of(groups)
     found = bars_of(groups, given["statuses"])
     everything = Bar("All actions", _counts(given["actions"], given["statuses"]))
-    counted = status_matrix([*found, everything], caption, heading, shared=True)
+    counted = status_matrix([*found, everything], caption or named(heading), heading, shared=True)
     if sum(bar.total for bar in found) <= everything.total:
         return counted
     said = f"An action that works for more than one {heading.lower()} is counted under each."
     return Blocks(*values.open_blocks(counted), tree.Paragraph((tree.Text(said),)))
 
 
-def status_matrix(found: Sequence[Bar], caption: str, heading: str = "Outcome", *, shared: bool = False) -> Blocks:
+def named(heading: str) -> str:
+    """Return what a chart or table of how actions stand is called."""
+    return f"How actions stand by {heading.lower()}"
+
+
+def status_matrix(found: Sequence[Bar], caption: str, heading: str, *, shared: bool = False) -> Blocks:
     """Return bars as a table: a row each, a column for each status that occurs; with the last row's shares."""
     occurring = [
         position

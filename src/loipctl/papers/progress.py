@@ -18,10 +18,8 @@ Fields = Mapping[str, Any]
 def components(given: Fields) -> Mapping[str, Callable[..., object]]:
     """Return what a template can call to tell how work goes on."""
 
-    def status_table(
-        groups: Sequence[Fields], caption: str = "How actions stand by outcome", heading: str = "Outcome"
-    ) -> Blocks:
-        return matrix(given, groups, caption, heading)
+    def status_table(groups: Sequence[Fields], caption: str = "") -> Blocks:
+        return matrix(given, groups, caption)
 
     return {
         "status_table": status_table,
