@@ -26,7 +26,7 @@ def probe(word: "WordDocument") -> None:
             raise KeyError
     if any(one.reltype.endswith("/numbering") for one in word.part.rels.values()):
         lists_beside(numbering_of(word.part))
-    core = word.core_properties
-    core.title = core.title
+    _ = word.core_properties.title
     for header in headers(word):
-        _ = header.is_linked_to_previous or header.paragraphs
+        if not header.is_linked_to_previous:
+            _ = header.paragraphs
