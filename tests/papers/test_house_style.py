@@ -325,6 +325,16 @@ def zipped(**parts):
     return stream.getvalue()
 
 
+def torn(name, words):
+    """A report template of which one part has lost some of its words, or has others in their place."""
+    content = saved(house())
+    part = zipfile.ZipFile(io.BytesIO(content)).read(name)
+    assert words in part
+    return changed(
+        content, **{name.replace("/", "__"): part.replace(words, b'w:numId="x"' if b"numId" in words else b"")}
+    )
+
+
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 WORD = "save your house style in Word as Word Document (.docx)"
 TYPES = "[Content_Types].xml"
@@ -345,6 +355,17 @@ TYPES = "[Content_Types].xml"
             "house-style.docx is not a Word file",
             WORD,
         ),
+        (
+            torn("word/_rels/document.xml.rels", b'Target="styles.xml"'),
+            "house-style.docx is not a Word file",
+            WORD,
+        ),
+        (
+            torn("word/_rels/document.xml.rels", b'relationships/header"'),
+            "house-style.docx is not a Word file",
+            WORD,
+        ),
+        (torn("word/numbering.xml", b'w:numId="1"'), "house-style.docx is not a Word file", WORD),
         (OLD, "house-style.docx is in Word's old format", "save it again in Word as Word Document (.docx)"),
         (
             OLD + "EncryptedPackage".encode("utf-16-le"),

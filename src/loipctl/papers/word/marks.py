@@ -16,16 +16,12 @@ if TYPE_CHECKING:
 def mark_pages(word: "WordDocument", marks: Sequence[str], style: str) -> None:
     """Put what every page must say over the headers of the house style."""
     lines = joined(_line(words, style) for words in marks)
-    for header in _headers(word) if marks else ():
+    for header in headers(word) if marks else ():
         header.paragraphs[0]._p.getparent()[:0] = read(lines)
 
 
-def _line(words: str, style: str) -> Markup:
-    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(words))
-
-
-def _headers(word: "WordDocument") -> Iterator["_Header"]:
-    """Yield every header that is shown, making the first where there is none."""
+def headers(word: "WordDocument") -> Iterator["_Header"]:
+    """Yield every header that is shown; the first is made where there is none and somebody looks into it."""
     even = word.settings.odd_and_even_pages_header_footer
     for position, section in enumerate(word.sections):
         shown = [section.header]
@@ -34,3 +30,7 @@ def _headers(word: "WordDocument") -> Iterator["_Header"]:
         for header in shown:
             if not header.is_linked_to_previous or not position:
                 yield header
+
+
+def _line(words: str, style: str) -> Markup:
+    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(words))

@@ -4,7 +4,6 @@ What comes of a filled part is read strictly, since docxtpl would mend a torn pa
 """
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,7 @@ from markupsafe import Markup
 from loipctl.papers import PaperError
 from loipctl.papers.complaints import in_words
 from loipctl.papers.word.house_file import not_word
+from loipctl.papers.word.probe import FAULTS, probe
 from loipctl.papers.word.tag_language import TagLanguage
 from loipctl.words import did_you_mean, quoted
 
@@ -46,7 +46,6 @@ _FOOTNOTES = ".footnotes+xml"
 _MARK = "loipctl-paper"
 # The mark is an element, and the values are escaped, so no value can look like it.
 _PLACE = Markup(f'</w:t><w:br w:type="{_MARK}"/><w:t xml:space="preserve">')  # noqa: S704
-_FAULTS = (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,9 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self.name = name
         try:
             self.init_docx()
-        except _FAULTS:
+            probe(self.docx)
+            self._parts = list(self._sources())
+        except FAULTS:
             raise not_word(name) from None
 
     @cached_property
@@ -131,7 +132,7 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """Leave the numbers of pictures: tags here repeat none."""
 
     def _uses(self) -> Iterator[Use]:
-        for where, source in self._sources():
+        for where, source in self._parts:
             try:
                 parsed = TagLanguage().listed(source)
             except TemplateSyntaxError as error:
@@ -151,13 +152,7 @@ class HouseStyle(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 yield where, self._patched(where, self.get_part_xml(part))
         for part in self.docx.part.package.parts:
             if part.content_type.endswith(_FOOTNOTES):
-                yield "a footnote", self._patched("a footnote", self._decoded(part))
-
-    def _decoded(self, part: "Part") -> str:
-        try:
-            return part.blob.decode()
-        except UnicodeDecodeError:
-            raise not_word(self.name) from None
+                yield "a footnote", self._patched("a footnote", part.blob.decode())
 
     def _patched(self, where: str, xml: str) -> str:
         """A part with each of its tags in one piece; looking for them in a very large one would take too long."""
