@@ -27,7 +27,7 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("pages")
     pages = [_broken(folder), *(_written(folder, name) for name in DOCUMENTS)]
     run = subprocess.run(
-        ["node", script, modules, browser, *pages], capture_output=True, text=True, timeout=300, check=False
+        ["node", script, modules, browser, *pages], capture_output=True, text=True, timeout=600, check=False
     )
     assert run.returncode == 0, run.stderr
     return {name.rpartition("/")[2]: one for name, one in json.loads(run.stdout).items()}
