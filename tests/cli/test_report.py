@@ -56,6 +56,9 @@ def test_the_foot_says_which_commit_a_paper_was_made_from(root: Path) -> None:
     git(root, "commit", "-q", "-m", "Begin the plan")
     commit = git(root, "rev-parse", "HEAD")[:12]
     assert written(root).endswith(f"from the records of the plan at commit {commit}.\n")
+    (root / ".git/info/exclude").write_text("*.swp\n", "utf-8")
+    (root / "plans/strathbeg/actions/.hub.yaml.swp").touch()
+    assert written(root).endswith(f"from the records of the plan at commit {commit}.\n")
     (root / "plans/strathbeg/actions/hub.yaml").write_text(ACTION.replace("hub", "garden"), "utf-8")
     assert written(root).endswith(f"from the records of the plan at commit {commit}, with changes made since.\n")
 

@@ -7,9 +7,8 @@ from functools import cache
 from io import BytesIO
 
 import pytest
+from every_paper import DOCUMENTS
 from pikepdf import Array, Dictionary, Name, Pdf
-from sample import sample
-from test_example_papers import PAPERS
 
 from loipctl.papers.checks.html import HTML_CHECKS
 from loipctl.papers.checks.page import read
@@ -17,8 +16,6 @@ from loipctl.papers.checks.pdf import PDF_CHECKS
 from loipctl.papers.checks.tagged import Tagged
 from loipctl.papers.writers.html import HTML
 from loipctl.papers.writers.pdf import PDF
-
-DOCUMENTS = {**PAPERS, "sample": sample()}
 
 
 @cache

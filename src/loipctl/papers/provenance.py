@@ -45,8 +45,10 @@ def commit_of(repository: Repository, plan: str) -> str:
     if not asked or not head or not head.good:
         return ""
     settings = repository.settings
-    changed = asked.unsaved([f"{settings.plans}/{plan}", settings.law, "templates", "loipctl.yaml"])
-    return f"{head.text[:_LENGTH]}, with changes made since" if changed else head.text[:_LENGTH]
+    # what git is told to leave alone, such as an editor's own files, is no change to a plan
+    words = ("status", "--porcelain=v1", "--untracked-files=all", "--")
+    changed = asked.ask(*words, f"{settings.plans}/{plan}", settings.law, "templates", "loipctl.yaml")
+    return f"{head.text[:_LENGTH]}, with changes made since" if changed.text else head.text[:_LENGTH]
 
 
 def _notice(kind: tree.NoticeKind, text: str) -> tree.Notice:
