@@ -9,7 +9,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.destinations import deliver, destinations
-from loipctl.cli.options import AsAt, Colour, Paths, Quiet, today, wants_colour
+from loipctl.cli.options import AsAt, Colour, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def validate(
-    paths: Paths = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
+    ] = None,
     as_at: AsAt = None,
     formats: Annotated[
         list[str] | None,
