@@ -15,7 +15,7 @@ from loipctl.words import shortened
 _BOM = b"\xef\xbb\xbf"
 
 _MOST_MENDED = 1_000
-"""So many mistakes that stop the reading are mended in a file at once; a run that has no end must not go on."""
+"""So many mistakes that stop the reading are mended in a file; where there are more, mending it has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _made(read: Document, raw: bytes, placed: Sequence[_Placed], choose: Choose)
         return None
     corrections = [Correction(read.file, one.line, one.rule, _said(text, one, found)) for one, found in placed]
     settled = _settled(read.file, new, choose)
-    if read.complete and not document.read(read.file, settled.raw).complete:
+    if settled is None or (read.complete and not document.read(read.file, settled.raw).complete):
         return None
     return replace(settled, corrections=(*corrections, *settled.corrections))
 
@@ -85,8 +85,11 @@ def _is_as_meant(read: Document, fixes: list[Fix], new: bytes) -> bool:
     return document.read(read.file, new).data == meaning.after(read.data, fixes)
 
 
-def _settled(file: str, raw: bytes, choose: Choose) -> Corrected:
-    """Return a file in which what keeps it from being read is mended, as far as that can be done."""
+def _settled(file: str, raw: bytes, choose: Choose) -> Corrected | None:
+    """Return a file in which what keeps it from being read is mended, as far as that can be done.
+
+    None is returned where it does not come to an end.
+    """
     corrections: list[Correction] = []
     seen = {raw}
     while len(seen) < _MOST_MENDED and not (read := document.read(file, raw)).complete:
@@ -97,7 +100,7 @@ def _settled(file: str, raw: bytes, choose: Choose) -> Corrected:
             break
         corrections += [Correction(file, one.line, one.rule, _said(text, one, found)) for one, found in placed]
         seen.add(raw := new)
-    return Corrected(raw, tuple(corrections))
+    return Corrected(raw, tuple(corrections)) if len(seen) < _MOST_MENDED else None
 
 
 def _stopping(read: Document, choose: Choose) -> list[Wanted]:
