@@ -112,7 +112,10 @@ def _milestone(chance: random.Random, number: int, start: date) -> str:
     due = start + timedelta(days=150 * number + chance.randrange(60))
     met = f"    met: {due - timedelta(days=chance.randrange(20))}\n" if due < DAY and chance.random() < 0.8 else ""
     moved = due - timedelta(days=60)
-    redated = f"    redated:\n      - from: {moved}\n        to: {due}\n        on: {moved}\n        reason: The lease took longer.\n"
+    redated = (
+        f"    redated:\n      - from: {moved}\n        to: {due}\n        on: {moved}\n"
+        "        reason: The lease took longer.\n"
+    )
     return (
         f"  - title: Step {number} is agreed with {chance.choice(_WHERE)}\n    due: {due}\n{met}"
         f"{redated if chance.random() < 0.3 else ''}"
@@ -142,7 +145,8 @@ def _indicator(chance: random.Random, number: int) -> str:
         f"title: People in {chance.choice(_WHERE)} who say so in the survey\noutcomes: [o{number % 6 + 1}]\n"
         f"unit: '%'\ndirection: increase\nmeasure: percent\ndecimals: 1\nowner: council\n"
         f"source:\n  name: Household survey of Strathbeg\n  retrieved: 2026-05-01\nfrequency: year\ntolerance: 5\n"
-        f"baseline:\n  period: 2019\n  value: {value - 5:.1f}\ntargets:\n  - period: 2027\n    value: {value + 2:.1f}\n"
+        f"baseline:\n  period: 2019\n  value: {value - 5:.1f}\n"
+        f"targets:\n  - period: 2027\n    value: {value + 2:.1f}\n"
         f"  - period: 2031\n    value: {value + 6:.1f}\nobservations:\n{observations}next_release: 2027-03\n"
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from loipctl.collect import collect
 from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
 from loipctl.errors import LoipctlError
-from loipctl.model.plan import Excuse
+from loipctl.excuses import excuse_of
 from loipctl.places import Place, Span
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
@@ -143,29 +143,6 @@ def _breaches(workspace: Workspace) -> Iterator[Breach]:
 
 def _unexcused(snapshot: Snapshot, breaches: Iterable[Breach]) -> Iterator[Breach]:
     return (breach for breach in breaches if excuse_of(snapshot, breach) is None)
-
-
-def excuse_of(snapshot: Snapshot, breach: Breach) -> Excuse | None:
-    """Return the excuse of the plan that covers a finding."""
-    excuses = snapshot.header.excuses if snapshot.header else ()
-    return next((excuse for excuse in excuses if _excuses(excuse, breach, snapshot)), None)
-
-
-def _excuses(excuse: Excuse, breach: Breach, snapshot: Snapshot) -> bool:
-    """Return whether a plan's excuse covers a finding: only duties of the Act, and only for a time."""
-    if not (breach.rule.basis and names(excuse.rule, breach.rule) and snapshot.as_at <= excuse.until):
-        return False
-    return not excuse.records or _record_id(snapshot, breach.finding.at) in excuse.records
-
-
-def _record_id(snapshot: Snapshot, at: Place | Span) -> str | None:
-    if isinstance(at, Span):
-        return None
-    for _, record in snapshot.everything():
-        place = record.at()
-        if place.file == at.file and at.route[: len(place.route)] == place.route:
-            return getattr(record, "id", None)
-    return None
 
 
 def _place(workspace: Workspace, breach: Breach, chosen: Choice) -> Diagnostic:

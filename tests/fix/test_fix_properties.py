@@ -160,6 +160,14 @@ def test_every_other_byte_stays(head: str, end: str, tail: str, bom: bytes) -> N
     assert [*changes.values()] == [(as_bytes(ACTION), as_bytes(MENDED))]
 
 
+def test_a_file_whose_mending_has_no_end_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = b"title:Open\nowner:council\ntheme:work\n- due: 2027\n"
+    with plan(broken) as (root, _):
+        assert len(mended(root).corrections) > 1
+        monkeypatch.setattr("loipctl.edit.one_file._MOST_MENDED", 1)
+        assert mended(root).changes == {}
+
+
 def test_a_file_that_is_right_is_not_touched() -> None:
     with plan(b"\xef\xbb\xbftitle:   'Open'\r\n# end") as (root, _):
         assert mended(root).changes == {}

@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
 
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.source.git import Git
+
+Diff: TypeAlias = Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")]
+
+AllowDirty: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-dirty", help="Change files too whose present state git does not hold, so without a way back."
+    ),
+]
 
 _MOST_NAMED = 5
 """How many files a refusal names."""

@@ -21,7 +21,4 @@ def due(
     from loipctl.screens import due as screen
 
     snapshot = one_plan(plan, as_at)
-    if as_json:
-        output.write_json(screen.data(snapshot, within))
-    else:
-        output.write_screen(screen.render(snapshot, within), colour=wants_colour(color))
+    output.show(screen, snapshot, within, as_json=as_json, colour=wants_colour(color))

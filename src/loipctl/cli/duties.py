@@ -26,7 +26,4 @@ def duties(
     from loipctl.screens import duties as screen
 
     snapshot = one_plan(plan, as_at)
-    if as_json:
-        output.write_json(screen.data(snapshot, year))
-    else:
-        output.write_screen(screen.render(snapshot, year), colour=wants_colour(color))
+    output.show(screen, snapshot, year, as_json=as_json, colour=wants_colour(color))

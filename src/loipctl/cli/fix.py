@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
-from loipctl.cli.changing import git_of, refuse_unsaved, refuse_without_git, way_back
+from loipctl.cli.changing import AllowDirty, Diff, git_of, refuse_unsaved, refuse_without_git, way_back
 from loipctl.cli.completion import rule_names
-from loipctl.cli.options import AsAt, today
+from loipctl.cli.options import AsAt, Paths, today
 from loipctl.cli.validate import plans_named
 
 if TYPE_CHECKING:
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 
 
 def fix(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
-    ] = None,
+    paths: Paths = None,
     as_at: AsAt = None,
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Make the corrections too that somebody should look at.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    diff: Diff = False,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -48,12 +45,7 @@ def fix(
             "--encoding", metavar="NAME", help="What files that are not UTF-8 were saved in: cp1252 or utf-16."
         ),
     ] = "",
-    allow_dirty: Annotated[
-        bool,
-        typer.Option(
-            "--allow-dirty", help="Change files too whose present state git does not hold, so without a way back."
-        ),
-    ] = False,
+    allow_dirty: AllowDirty = False,
 ) -> None:
     """Correct what can be corrected without a doubt: all files are changed, or none."""
     from loipctl.edit.encoding import checked

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
-from loipctl.cli.changing import git_of, refuse_unsaved, refuse_without_git, way_back
+from loipctl.cli.changing import AllowDirty, Diff, git_of, refuse_unsaved, refuse_without_git, way_back
+from loipctl.cli.options import Paths
 
 if TYPE_CHECKING:
     from loipctl.plans.repository import Repository
@@ -16,20 +17,12 @@ if TYPE_CHECKING:
 
 
 def fmt(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
-    ] = None,
+    paths: Paths = None,
     check: Annotated[
         bool, typer.Option("--check", help="List the files that would change, and write nothing.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
-    allow_dirty: Annotated[
-        bool,
-        typer.Option(
-            "--allow-dirty", help="Change files too whose present state git does not hold, so without a way back."
-        ),
-    ] = False,
+    diff: Diff = False,
+    allow_dirty: AllowDirty = False,
 ) -> None:
     """Lay plan files out alike; what they say, their comments and their prose stay word for word."""
     from loipctl.edit.differences import unified

@@ -34,6 +34,11 @@ AsAt: TypeAlias = Annotated[
     ),
 ]
 
+Paths: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
+]
+
 PlanId: TypeAlias = Annotated[
     str,
     typer.Option(

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from loipctl.errors import LoipctlError
 
@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 T = TypeVar("T")
+
+
+class Screen(Protocol):
+    """A module of `loipctl.screens`: what it shows, for programs and for people."""
+
+    @property
+    def data(self) -> Callable[..., object]:
+        """Return what gives what is shown as JSON."""
+
+    @property
+    def render(self) -> Callable[..., "RenderableType"]:
+        """Return what gives what is shown as tables and texts."""
+
 
 PLAIN_WIDTH = 100
 """The width of tables where there is no terminal to ask."""
@@ -56,6 +69,14 @@ def screen_text(screen: "RenderableType", *, colour: bool = False, at_terminal: 
     )
     console.print(screen)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def show(screen: "Screen", *what: object, as_json: bool, colour: bool) -> None:
+    """Print what a screen shows of a plan: as JSON, or as tables and texts."""
+    if as_json:
+        write_json(screen.data(*what))
+    else:
+        write_screen(screen.render(*what), colour=colour)
 
 
 def note(text: str) -> None:

@@ -27,7 +27,4 @@ def show(
 
     home = record.rpartition("/")[0]
     snapshot = one_plan(plan or ("" if home in COLLECTIONS else home), as_at, whole=True)
-    if as_json:
-        output.write_json(screen.data(snapshot, record))
-    else:
-        output.write_screen(screen.render(snapshot, record), colour=wants_colour(color))
+    output.show(screen, snapshot, record, as_json=as_json, colour=wants_colour(color))

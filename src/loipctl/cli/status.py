@@ -23,7 +23,4 @@ def status(
     if by not in GROUPINGS:
         raise LoipctlError(f"--by cannot be `{by}`", f"write {', '.join(GROUPINGS[:-1])} or {GROUPINGS[-1]}", 2)
     snapshot = one_plan(plan, as_at)
-    if as_json:
-        output.write_json(screen.data(snapshot, by))
-    else:
-        output.write_screen(screen.render(snapshot, by), colour=wants_colour(color))
+    output.show(screen, snapshot, by, as_json=as_json, colour=wants_colour(color))

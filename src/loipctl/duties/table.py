@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loipctl.check import excuse_of, rules
+from loipctl.check import rules
 from loipctl.diagnostics import AnyRule, names
 from loipctl.duties import content, partnership, process, years
 from loipctl.duties.shown import NO_DAY, Shown, nothing_yet
 from loipctl.duties.states import CANNOT_TELL, EXCUSED, MET, NOT_MET, NOTHING_YET, RECORDED
+from loipctl.excuses import excuse_of
 from loipctl.law.duties import Duty, duties
 from loipctl.law.reporting_years import ReportingYear, closed_years
 from loipctl.model.localities import Locality

@@ -19,7 +19,7 @@ _MOST_IN_A_LINE = 20
 _BOM = b"\xef\xbb\xbf"
 
 _MOST_MENDED = 1_000
-"""So many mistakes that stop the reading are mended in a file at once; a run that has no end must not go on."""
+"""So many mistakes that stop the reading are mended in a file; where there are more, mending it has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _is_as_meant(read: Document, fixes: list[Fix], new: bytes) -> bool:
 def _settled(file: str, raw: bytes, choose: Choose) -> Corrected | None:
     """Return a file in which what keeps it from being read is mended, as far as that can be done.
 
-    None where a mistake comes back however often it is mended.
+    None where that does not come to an end, because a mistake comes back however often it is mended.
     """
     corrections: list[Correction] = []
     times: Counter[tuple[str, int]] = Counter()
@@ -108,7 +108,7 @@ def _settled(file: str, raw: bytes, choose: Choose) -> Corrected | None:
             return None
         corrections += [Correction(file, one.line, one.rule, _said(text, one, found)) for one, found in placed]
         seen.add(raw := new)
-    return Corrected(raw, tuple(corrections))
+    return Corrected(raw, tuple(corrections)) if len(seen) < _MOST_MENDED else None
 
 
 def _stopping(read: Document, choose: Choose) -> list[Wanted]:

@@ -6,13 +6,19 @@ from functools import cached_property
 
 from loipctl.check import Results
 from loipctl.diagnostics import AnyRule, Diagnostic, Fix
-from loipctl.edit import meaning, placing
+from loipctl.edit import placing
 from loipctl.edit.one_file import Wanted, correct
 from loipctl.edit.placing import Splices
 from loipctl.places import Span
 from loipctl.source import document, splices
 from loipctl.source.document import Document
 from loipctl.source.splices import Lines, Splice
+
+_OF_SEVERAL_LINES = frozenset({"LP022", "LP023", "LP024"})
+"""The rules whose finding stands for several lines that were read as one text, each of which has to be mended."""
+
+_MOST_LOOKS = 50
+"""How often a file is read again for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class _File:
         self._text = text
         self._raw = _bytes(text)
         self._lines = Lines(text)
+        self._looks = 0
 
     @cached_property
     def _document(self) -> Document:
@@ -77,13 +84,14 @@ class _File:
     def replacements(self, one: Diagnostic) -> tuple[Replacement, ...]:
         """Return what mends a finding, with what has to be mended beside it so that the file can be read."""
         found = self.splices(one.fix) if one.fix else ()
-        if one.fix and found and self._breaks(one.fix, found):
+        if one.fix and found and one.rule.code in _OF_SEVERAL_LINES and self._breaks(found):
             found = self._corrected(Wanted(one.rule, one.span.line, one.fix))
         return tuple(Replacement(self._lines.span(self._name, splice), splice.text) for splice in found)
 
-    def _breaks(self, fix: Fix, found: Splices) -> bool:
+    def _breaks(self, found: Splices) -> bool:
         """Tell whether the file could be read before, and not with a fix alone: one item of a list, of several."""
-        if meaning.is_known(fix) or not self._document.complete:
+        self._looks += 1
+        if self._looks > _MOST_LOOKS or not self._document.complete:
             return False
         return not document.read(self._name, _bytes(splices.apply(self._text, found))).complete
 
