@@ -24,7 +24,7 @@ def test_every_kind_of_file_is_listed_in_a_line(tmp_path: Path) -> None:
         "themes               themes.yaml            a list of themes",
         "themes.record        themes/*.yaml          one theme",
     ]
-    assert len(run.output.splitlines()) == 31
+    assert len(run.output.splitlines()) == 32
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,12 @@ def history(
 
     colour = wants_colour(color)
     home, _, id_ = record.rpartition("/")
-    lives = _lives(one_plan(plan or home, as_at), id_)
+    snapshot = one_plan(plan or home, as_at)
+    lives = _lives(snapshot, id_)
     if as_json:
-        output.write_json([screen.data(one) for one in lives] if len(lives) > 1 else screen.data(lives[0]))
+        from loipctl.formats.ascii_json import ascii_json
+
+        output.write(ascii_json(screen.data(snapshot.id, lives)))
         return
     from loipctl.screens.layout import stacked
 

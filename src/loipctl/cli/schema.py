@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from loipctl.editor.catalogue import FileKind
 
 
-_CHANGES = "diff"
+_PRINTED = {"diff": "what diff --format json prints", "history": "what history --json prints"}
 
 
 def schema(
@@ -39,19 +39,19 @@ def schema(
 
     if folder is not None:
         _write_all(folder)
-    elif name == _CHANGES:
-        output.write(text(_changes()))
+    elif name in _PRINTED:
+        output.write(text(_printed(name)))
     elif name:
         output.write(text(_find(name).schema()))
     else:
         kinds = "".join(_line(kind) for kind in file_kinds().values())
-        output.write(f"{kinds}{_CHANGES:<20} {'':<22} what diff --format json prints\n")
+        output.write(kinds + "".join(f"{name:<20} {'':<22} {holds}\n" for name, holds in _PRINTED.items()))
 
 
-def _changes() -> dict[str, object]:
-    from loipctl.formats.changes_schema import changes_schema
+def _printed(name: str) -> dict[str, object]:
+    from loipctl.formats import changes_schema as schemas
 
-    return changes_schema()
+    return schemas.changes_schema() if name == "diff" else schemas.history_schema()
 
 
 def _line(kind: "FileKind") -> str:
@@ -63,7 +63,7 @@ def _find(name: str) -> "FileKind":
     from loipctl.words import did_you_mean
 
     if name not in file_kinds():
-        advice = did_you_mean(name, [*file_kinds(), _CHANGES]) or "loipctl schema lists them"
+        advice = did_you_mean(name, [*file_kinds(), *_PRINTED]) or "loipctl schema lists them"
         raise LoipctlError(f"there is no schema `{name}`", advice, 2)
     return file_kinds()[name]
 
