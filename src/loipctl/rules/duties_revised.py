@@ -1,15 +1,17 @@
 """Whether a published plan still says what was published: section 7(3) and (5) of the Act (LP911)."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from loipctl.changes.change import Change, Kind
-from loipctl.changes.compare import Side, plan
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.plans.earlier import Past
 from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import is_in_force
 from loipctl.words import count, day, listed, shortened
+
+if TYPE_CHECKING:
+    from loipctl.changes.change import Change
 
 _OF_THE_PLAN = frozenset({"title", "period", "vision", "needs", "introduction"})
 _OF_OUTCOMES = frozenset({"title", "description", "improvement", "period", "inequality", "inequality_excused"})
@@ -43,26 +45,32 @@ def changed_since_published(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _of_substance(past: Past, snapshot: Snapshot) -> list[Change]:
+def _of_substance(past: Past, snapshot: Snapshot) -> "list[Change]":
     """Return the changes of what section 6 asks a plan to set out: its outcomes, and why they were chosen."""
+    from loipctl.changes.compare import Side, plan
+
     return [one for one in plan(Side(past.snapshot, past.documents), Side(snapshot)) if _counts(one)]
 
 
-def _counts(one: Change) -> bool:
+def _counts(one: "Change") -> bool:
+    from loipctl.changes.change import Kind
+
     if one.subject.collection == PLAN:
-        return one.steps[:1] != () and one.steps[0] in _OF_THE_PLAN
+        return bool({*one.steps[:1]} & _OF_THE_PLAN)
     if one.subject.collection != "outcomes":
         return False
-    return one.kind in (Kind.ADDED, Kind.ENDED) or (one.steps != () and one.steps[0] in _OF_OUTCOMES)
+    return one.kind in (Kind.ADDED, Kind.ENDED) or bool({*one.steps[:1]} & _OF_OUTCOMES)
 
 
-def _named(changes: Sequence[Change]) -> str:
+def _named(changes: "Sequence[Change]") -> str:
     said = list(dict.fromkeys(_said(one) for one in changes))
     more = [f"{count(len(said) - _MOST, 'more', 'more')}"] if len(said) > _MOST else []
     return listed([*said[:_MOST], *more])
 
 
-def _said(one: Change) -> str:
+def _said(one: "Change") -> str:
+    from loipctl.changes.change import Kind
+
     if one.subject.collection == PLAN:
         return f"its `{one.steps[0]}` has changed"
     outcome = f"outcome `{one.subject.id}`"
@@ -71,8 +79,10 @@ def _said(one: Change) -> str:
     return f"{outcome} is gone" if one.kind is Kind.ENDED else f"`{one.steps[0]}` of {outcome} has changed"
 
 
-def _notes(snapshot: Snapshot, changes: Sequence[Change]) -> tuple[Note, ...]:
+def _notes(snapshot: Snapshot, changes: "Sequence[Change]") -> tuple[Note, ...]:
     """Return the places of what is in the plan now and has changed."""
+    from loipctl.changes.change import Kind
+
     outcomes = snapshot.by_id("outcomes")
     found = {}
     for one in changes:
