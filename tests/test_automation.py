@@ -164,14 +164,35 @@ def test_the_action_goes_on_where_there_is_nothing_before(plans: Path) -> None:
 
 
 @needs_bash
-def test_bash_can_read_the_script_of_the_readme() -> None:
-    scripts = re.findall(
+def test_the_comment_of_the_readme_is_written_once_and_then_kept_up_to_date(plans: Path) -> None:
+    git(plans, "init", "-q")
+    for message in ("Begin", "Change"):
+        git(plans, "add", ".")
+        git(plans, "commit", "-q", "-m", message, "--allow-empty")
+    pieces = re.findall(
         r"^        run: \|\n((?:          .*\n)+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
     )
-    assert scripts
-    for script in scripts:
-        done = subprocess.run([str(BASH), "-n"], input=script.encode(), capture_output=True, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
+    (script,) = (one for one in pieces if "--format comment" in one)
+    asked = plans.parent / "asked"
+    stand_in = plans.parent / "bin" / "gh"
+    stand_in.write_text(
+        f'#!{BASH}\necho "$1 $2 $3 $4" >> "{asked}"\n[ "$3" != --paginate ] || cat "{asked}.url"\n'
+    )
+    stand_in.chmod(0o755)
+    env = environment(plans.parent, PATH=f"{stand_in.parent}{os.pathsep}{os.environ['PATH']}", COMMENTS="comments")
+    for known in ("", "https://api.example/1\n"):
+        asked.with_suffix(".url").write_text(known)
+        done = subprocess.run(
+            [str(BASH), "-eo", "pipefail", "-c", script], cwd=plans, env=env, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr.decode()) == (0, "wrote changes.md\n")
+    assert asked.read_text().splitlines() == [
+        "api comments --paginate --jq",
+        "api comments -F body=@changes.md",
+        "api comments --paginate --jq",
+        "api --method PATCH https://api.example/1",
+    ]
+    assert (plans / "changes.md").read_text("utf-8").endswith("<!-- loipctl:diff:all -->\n")
 
 
 @needs_bash

@@ -203,3 +203,105 @@ def test_an_action_with_any_words_does_not_differ_from_itself(empty: Snapshot, t
 def test_texts_too_long_to_compare_word_by_word_are_changed_from_end_to_end() -> None:
     found = passages.passages("a b " * 4_000, "b a " * 4_000 + "c")
     assert [(one.mark, len(one.text.split())) for one in found] == [("out", 8_000), ("in", 8_001)]
+
+
+MEASURE: dict[str, object] = {
+    "id": "work",
+    "title": "Employment rate",
+    "outcomes": "1",
+    "unit": "%",
+    "direction": "increase",
+    "source": {"name": "Annual Population Survey"},
+    "observations": [{"period": "2024", "value": "71.5"}],
+}
+SEEN = {"period": "2024", "value": "74"}
+DECISION: dict[str, object] = {"id": "d1", "date": "2026-03-19", "group": "board", "text": "Cost the timetable."}
+
+
+@pytest.mark.parametrize(
+    ("collection", "was", "now", "expected"),
+    [
+        ("indicators", MEASURE, {**MEASURE, "observations": []}, ["value for 2024 taken out; it was 71.5%"]),
+        (
+            "indicators",
+            MEASURE,
+            {**MEASURE, "observations": [{"period": "2024", "missing": "the survey was not made"}]},
+            ["value for 2024 revised from 71.5% to no value (the survey was not made)"],
+        ),
+        (
+            "indicators",
+            MEASURE,
+            {**MEASURE, "observations": [{"period": "2024", "value": "71.50", "note": "provisional"}]},
+            ["value for 2024, note added: provisional"],
+        ),
+        (
+            "indicators",
+            {**MEASURE, "comparators": [{"name": "Scotland", "observations": [SEEN]}]},
+            {**MEASURE, "comparators": [{"name": "Scotland", "observations": [{**SEEN, "value": "75"}]}]},
+            ["value for comparator Scotland, 2024 revised from 74% to 75%"],
+        ),
+        (
+            "indicators",
+            MEASURE,
+            {**MEASURE, "comparators": [{"name": "Scotland"}], "baseline": {"period": "2019", "value": "70"}},
+            ["baseline added: 2019, 70", "comparators added: comparator Scotland"],
+        ),
+        (
+            "indicators",
+            {**MEASURE, "targets": [{"period": "2030", "value": "75"}]},
+            {**MEASURE, "targets": [{"period": "2030", "value": "73"}]},
+            ["target for 2030, value changed from 75 to 73"],
+        ),
+        (
+            "indicators",
+            MEASURE,
+            {**MEASURE, "source": {"name": "Census"}},
+            ["source, name changed from Annual Population Survey to Census"],
+        ),
+        ("decisions", DECISION, {**DECISION, "done": "2026-05"}, ["carried out May 2026"]),
+        (
+            "decisions",
+            {**DECISION, "done": "2026-05"},
+            DECISION,
+            ["no longer marked as carried out; it was May 2026"],
+        ),
+        (
+            "assessments",
+            {"outcome": "1", "year": "2024/25", "improvement": "cannot-tell", "text": "No figures yet."},
+            {"outcome": "1", "year": "2024/25", "improvement": "improved", "text": "No figures yet."},
+            ["improvement changed from cannot tell to improved"],
+        ),
+        (
+            "reports",
+            {"year": "2024/25"},
+            {"year": "2025/26"},
+            ["added", "no longer in the plan"],
+        ),
+    ],
+)  # fmt: skip
+def test_changes_of_other_records(
+    empty: Snapshot, collection: str, was: dict[str, object], now: dict[str, object], expected: list[str]
+) -> None:
+    assert sorted(said(empty, was, now, collection)) == sorted(expected)
+
+
+EDITS: dict[str, tuple[object, object]] = {
+    "title": ("Run evening buses", "Run buses in the evening"),
+    "description": ("In the glens.", "In both glens."),
+    "owner": ("council", "nhs"),
+    "due": ("2026-09", "2026-12"),
+    "start": ("2025-01", "2025-02"),
+    "tags": (["buses"], ["buses", "glens"]),
+    "prevention": ("true", "false"),
+    "milestones": ([{"title": "Routes agreed", "due": "2026-05"}], [{"title": "Routes agreed", "due": "2026-06"}]),
+    "support": (["vas"], ["vas", "nhs"]),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(EDITS))))
+@settings(max_examples=60)
+def test_what_was_edited_is_what_changed_and_backwards_too(empty: Snapshot, edited: set[str]) -> None:
+    was = {"id": "buses", **{name: before for name, (before, _) in EDITS.items()}}
+    now = {**was, **{name: EDITS[name][1] for name in edited}}
+    assert {one.steps[0] for one in changed(empty, "actions", was, now)} == edited
+    assert {one.steps[0] for one in changed(empty, "actions", now, was)} == edited

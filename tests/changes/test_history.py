@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from changes.conftest import AS_AT
 from command import compare, git, loipctl
 from loipctl.changes.life import Life, Teller
 from loipctl.changes.records_in_git import Library, Shelf
+from loipctl.formats.changes_schema import history_schema
 from loipctl.plans import repository, workspace
 from loipctl.screens import history
 from loipctl.source.git_tree import Blobs
@@ -37,8 +39,19 @@ def test_screen(plans: Path, id_: str, update_golden: bool) -> None:
 
 
 def test_json(plans: Path, update_golden: bool) -> None:
-    text = json.dumps(history.data(life(plans, "actions", "evening-buses")), indent=2, ensure_ascii=False) + "\n"
+    text = (
+        json.dumps(
+            history.data("strathbeg", [life(plans, "actions", "evening-buses")]), indent=2, ensure_ascii=False
+        )
+        + "\n"
+    )
     compare(GOLDEN / "history.evening-buses.json", text, update=update_golden)
+
+
+@pytest.mark.parametrize("id_", ASKED)
+def test_json_is_what_its_schema_says(plans: Path, id_: str) -> None:
+    told = json.loads(json.dumps(history.data("strathbeg", [life(plans, ASKED[id_], id_)])))
+    jsonschema.Draft202012Validator(history_schema()).validate(told)
 
 
 def test_the_readme_shows_part_of_what_is_printed(plans: Path) -> None:

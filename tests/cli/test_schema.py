@@ -26,8 +26,8 @@ def test_every_kind_of_file_is_listed_in_a_line(tmp_path: Path) -> None:
         "themes               themes.yaml            a list of themes",
         "themes.record        themes/*.yaml          one theme",
     ]
-    assert run.output.splitlines()[-1].split(maxsplit=1) == ["diff", "what diff --format json prints"]
-    assert len(run.output.splitlines()) == 35
+    assert run.output.splitlines()[-1].split(maxsplit=1) == ["history", "what history --json prints"]
+    assert len(run.output.splitlines()) == 36
 
 
 @pytest.mark.parametrize(

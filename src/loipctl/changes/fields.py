@@ -67,7 +67,8 @@ def _of_field(sides: Sides, field: FieldInfo, name: str, values: tuple[object, o
     one, other = values
     if isinstance(one, Record) and isinstance(other, Record):
         for change in differences(sides, one, other):
-            yield replace(change, field=f"{field.title}: {change.field}", steps=(name, *change.steps))
+            inner = change.field[:1].lower() + change.field[1:]
+            yield replace(change, field=f"{field.title}, {inner}", steps=(name, *change.steps))
     elif inner_record(field) and (isinstance(one, tuple) or isinstance(other, tuple)):
         yield from _of_list(sides, field, name, (one or (), other or ()))  # type: ignore[arg-type]
     elif not _only_renamed(sides, field, one, other):
@@ -83,7 +84,9 @@ def _changed(sides: Sides, field: FieldInfo, name: str, values: tuple[object, ob
     change = replace(sides.change(kind), field=title, steps=(name,), was=was, now=now)
     match values:
         case (str() as one, str() as other) if is_text(field):
-            return replace(change, passages=passages(one, other))
+            found = passages(one, other)
+            # where no word stayed, both texts are told better one after the other
+            return replace(change, passages=found if any(part.mark == "same" for part in found) else ())
     return change
 
 

@@ -18,6 +18,9 @@ from loipctl.source import history
 from loipctl.source.git import Git
 from loipctl.source.history import Commit, Step
 
+SCHEMA = "loipctl/history/v1"
+"""Names the shape of the JSON. Fields may be added to it; one that is there keeps its name and its meaning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

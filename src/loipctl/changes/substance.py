@@ -23,10 +23,10 @@ def of_substance(past: Past, snapshot: Snapshot) -> list[Change]:
 
 def _counts(one: Change) -> bool:
     if one.subject.collection == PLAN:
-        return one.steps[:1] != () and one.steps[0] in _OF_THE_PLAN
+        return bool({*one.steps[:1]} & _OF_THE_PLAN)
     if one.subject.collection != "outcomes":
         return False
-    return one.kind in (Kind.ADDED, Kind.ENDED) or (one.steps != () and one.steps[0] in _OF_OUTCOMES)
+    return one.kind in (Kind.ADDED, Kind.ENDED) or bool({*one.steps[:1]} & _OF_OUTCOMES)
 
 
 def named(changes: Sequence[Change]) -> str:

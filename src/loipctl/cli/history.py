@@ -35,16 +35,19 @@ def history(
 
     colour = wants_colour(color)
     home, _, id_ = record.rpartition("/")
-    lives = _lives(one_plan(plan or home, as_at), id_)
+    snapshot = one_plan(plan or home, as_at)
+    found = lives(snapshot, id_)
     if as_json:
-        output.write_json([screen.data(one) for one in lives] if len(lives) > 1 else screen.data(lives[0]))
+        from loipctl.formats.ascii_json import ascii_json
+
+        output.write(ascii_json(screen.data(snapshot.id, found)))
         return
     from loipctl.screens.layout import stacked
 
-    output.write_screen(stacked([screen.render(one) for one in lives]), colour=colour)
+    output.write_screen(stacked([screen.render(one) for one in found]), colour=colour)
 
 
-def _lives(snapshot: "Snapshot", word: str) -> "list[Life]":
+def lives(snapshot: "Snapshot", word: str) -> "list[Life]":
     """Return the lives of the records a word names, those that ended long ago too: an id, or `collection:id`."""
     from loipctl.changes.life import Teller
     from loipctl.changes.records_in_git import Library, Shelf
@@ -55,11 +58,11 @@ def _lives(snapshot: "Snapshot", word: str) -> "list[Life]":
     git = ready(here().root)
     blobs = Blobs(git)
     shelves = [Shelf(snapshot.folder, one) for one in _collections(snapshot, collection, id_)]
-    found = [Teller(git, Library(shelf, blobs), snapshot).life(id_) for shelf in shelves]
-    lives = [one for one in found if one.moments]
-    if not lives:
+    told = [Teller(git, Library(shelf, blobs), snapshot).life(id_) for shelf in shelves]
+    found = [one for one in told if one.moments]
+    if not found:
         raise _unknown(snapshot, id_)
-    return lives
+    return found
 
 
 def _collections(snapshot: "Snapshot", asked: str, id_: str) -> "Sequence[str]":

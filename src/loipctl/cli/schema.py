@@ -13,7 +13,11 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.editor.catalogue import FileKind
 
-_PRINTED = {"diagnostics": "what validate --format json prints", "diff": "what diff --format json prints"}
+_PRINTED = {
+    "diagnostics": "what validate --format json prints",
+    "diff": "what diff --format json prints",
+    "history": "what history --json prints",
+}
 """The JSON that the program itself prints, by the name of its schema."""
 
 
@@ -23,7 +27,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="A kind of file: actions for the list actions.yaml, actions.record for one file in the folder "
-            "actions; or diagnostics and diff, what validate and diff print as JSON. Lists them all if not given.",
+            "actions; or diagnostics, diff and history, which those commands print. Lists them all if not given.",
         ),
     ] = "",
     folder: Annotated[
@@ -48,10 +52,10 @@ def schema(
 
 
 def _printed(name: str) -> dict[str, object]:
-    from loipctl.formats.changes_schema import changes_schema
+    from loipctl.formats.changes_schema import changes_schema, history_schema
     from loipctl.formats.diagnostics_schema import diagnostics_schema
 
-    return {"diagnostics": diagnostics_schema, "diff": changes_schema}[name]()
+    return {"diagnostics": diagnostics_schema, "diff": changes_schema, "history": history_schema}[name]()
 
 
 def _listed() -> str:

@@ -1,6 +1,7 @@
-"""The JSON Schema of what `loipctl diff --format json` prints, so that other programs can rely on it."""
+"""The JSON Schemas of what diff and history print as JSON, so that other programs can rely on them."""
 
 from loipctl.changes.change import SCHEMA, Kind
+from loipctl.changes.life import SCHEMA as HISTORY
 
 _Schema = dict[str, object]
 
@@ -24,6 +25,35 @@ def changes_schema() -> _Schema:
             changes=_list_of(_change()),
             unread=_list_of(_unread()),
         ),
+    }
+
+
+def history_schema() -> _Schema:
+    """Return the schema of what `loipctl history --json` prints, in the same way."""
+    milestone = _object(
+        title=_TEXT,
+        dates={**_list_of(_TEXT), "description": "Every date it was given, as written, the first first."},
+        days_in_all={"type": "integer", "description": "How many days later the last date is than the first."},
+        met=_TEXT_OR_NOTHING,
+        moves_only_in_git={"type": "boolean", "description": "Whether its own record leaves a move out."},
+    )
+    place = {key: value for key, value in _place().items() if key != "place"}
+    commit = _object(
+        commit=_TEXT,
+        day=_DAY,
+        **dict.fromkeys(("author", "subject"), _TEXT),
+        changes=_list_of(_change()),
+        unread={"anyOf": [{"type": "null"}, _object(**place)]},
+    )
+    record = _object(
+        **dict.fromkeys(("collection", "id", "title"), _TEXT_OR_NOTHING),
+        milestones=_list_of(milestone),
+        commits=_list_of(commit),
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The life of a record",
+        **_object(schema={"const": HISTORY}, tool_version=_TEXT, plan=_TEXT, records=_list_of(record)),
     }
 
 
@@ -69,10 +99,13 @@ def _value() -> _Schema:
 
 
 def _unread() -> _Schema:
+    return _object(side={"enum": ["from", "to"]}, **_place())
+
+
+def _place() -> _Schema:
     position: _Schema = {"type": "integer", "minimum": 1}
     place = {**_TEXT, "description": "The version, the file, the line and the column."}
-    side = {"enum": ["from", "to"]}
-    return _object(side=side, place=place, file=_TEXT, line=position, column=position, message=_TEXT)
+    return {"place": place, "file": _TEXT, "line": position, "column": position, "message": _TEXT}
 
 
 def _kinds() -> list[str]:

@@ -1,12 +1,12 @@
 """The life of one record: how its milestones slipped, and what each commit did to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from loipctl import __version__
-from loipctl.changes.life import Life, Moment
+from loipctl.changes.life import SCHEMA, Life, Moment
 from loipctl.changes.sentences import days_apart
 from loipctl.changes.slips import Slip
 from loipctl.screens.diff import change_data, rows
@@ -15,21 +15,14 @@ from loipctl.screens.layout import HEADING, QUIET, Heading, stacked
 from loipctl.screens.texts import joined, line
 from loipctl.words import count, day
 
-SCHEMA = "loipctl/history/v1"
 
-
-def data(life: Life) -> dict[str, Json]:
-    """Return the life of a record, as JSON has it."""
-    subject = life.subject
+def data(plan: str, lives: Sequence[Life]) -> dict[str, Json]:
+    """Return the lives of the records that a word names, as JSON has them."""
     return {
         "schema": SCHEMA,
         "tool_version": __version__,
-        "plan": subject.plan if subject else None,
-        "collection": subject.collection if subject else None,
-        "id": subject.id if subject else None,
-        "title": subject.title if subject else None,
-        "milestones": [_slip_data(one) for one in life.slips],
-        "commits": [_moment_data(one) for one in life.moments],
+        "plan": plan,
+        "records": [_life_data(one) for one in lives],
     }
 
 
@@ -78,6 +71,17 @@ def _fault(one: Moment) -> Iterator[RenderableType]:
         span = one.fault.span
         where = f"{one.commit.short}:{span.file}:{span.line}:{span.column}"
         yield line(f"it cannot be read here: {where}: {one.fault.message}")
+
+
+def _life_data(life: Life) -> dict[str, Json]:
+    subject = life.subject
+    return {
+        "collection": subject.collection if subject else None,
+        "id": subject.id if subject else None,
+        "title": subject.title if subject else None,
+        "milestones": [_slip_data(one) for one in life.slips],
+        "commits": [_moment_data(one) for one in life.moments],
+    }
 
 
 def _slip_data(one: Slip) -> dict[str, Json]:
