@@ -140,6 +140,27 @@ def test_an_error_elsewhere_does_not_hold_up_a_change_nor_hide_a_new_one(root: P
     assert "owner: nhs-strathbeg\n" in nursery(root)
 
 
+def test_words_of_a_plan_that_would_act_on_a_terminal_are_shown(root: Path) -> None:
+    acting = "A place \\x1b]0;gone\\x07 ::error::"
+    (root / NURSERY).write_text(ACTION.replace("title: A place in every ward", f'title: "{acting}"'))
+    run = loipctl(root, "milestone", "nursery-places", "met", "--milestone", "1", "--on", "2026-05-04")
+    assert run.code == 0
+    assert "\x1b" not in run.output + run.messages
+    assert r"`A place \x1b]0;gone\x07 ::error::` is met" in run.output
+
+
+def test_nothing_is_made_behind_a_link_that_leads_away(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (root / "plans/strathbeg/papers").rename(root / "kept")
+    (root / "plans/strathbeg/papers").symlink_to(away, target_is_directory=True)
+    words = ("--title", "Progress", "--group", "board", "--meeting", "2026-09-01", "--id", "autumn")
+    run = loipctl(root, "new", "paper", *words, "--force")
+    assert (run.code, [*away.iterdir()]) == (3, [])
+    assert "leads out of the repository, so nothing was written" in run.messages
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(root: Path) -> None:
     run = loipctl(root, "set", "nursery-places", "milestones.1.note", "no", "--dry-run")
     assert run.output.endswith(

@@ -132,11 +132,17 @@ def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
     if manner.dry_run:
         output.write("nothing was written\n")
         return
-    undo = list(_undo(begun.files.root, granted))
+    told = _told(begun.files.root, granted)
     _write(begun.files.root, granted)
-    output.write(
-        f"{wish.done}\n{''.join(_worth_a_look(granted.worse))}{_next(begun.files.root, granted)}{''.join(undo)}"
-    )
+    output.write(told)
+
+
+def _told(root: Path, granted: "Granted") -> str:
+    """Return what was done, what is worth a look now, what to do next, and the way back."""
+    from loipctl.shown import shown_line
+
+    done = f"{shown_line(granted.wish.done)}\n"
+    return "".join([done, *_worth_a_look(granted.worse), _next(root, granted), *_undo(root, granted)])
 
 
 def _shown(changes: "AllChanges", moved: "Mapping[str, str]") -> str:
