@@ -1,18 +1,15 @@
 """The commands that change a plan, as people and scripts run them."""
 
 import contextlib
-import os
-import pty
-import select
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from cli.commands import Run, clean_environment
+from cli.terminal import at_terminal
 from command import git, loipctl
 from edit.plan_files import ACTION, FILES
 from loipctl.cli.app import app
@@ -258,41 +255,3 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
     assert (root / "plans/strathbeg/actions/mend-roof-now.yaml").read_text() == (
         'title: "Mend the roof: now"\noutcomes: [1.1, 1.2]\nowner: nhs-strathbeg\nstart: 2027-03\n'
     )
-
-
-def at_terminal(root: Path, words: tuple[str, ...], steps: list[tuple[str, str | None]]) -> str:
-    """Run the program at a terminal of its own, and type an answer whenever a question is seen."""
-    leader, follower = pty.openpty()
-    program = subprocess.Popen(
-        [sys.executable, "-m", "loipctl", *words],
-        cwd=root, env={**clean_environment(), "TERM": "dumb"}, stdin=follower, stdout=follower, stderr=follower,
-    )  # fmt: skip
-    os.close(follower)
-    shown = seen = ""
-    for awaited, typed in steps:
-        while awaited not in seen:
-            part = read(leader)
-            assert part, f"{awaited} is not shown: {shown + seen}"
-            seen += part
-        before, found, seen = seen.partition(awaited)
-        shown += before + found
-        if typed is not None:
-            os.write(leader, f"{typed}\n".encode())
-    while program.poll() is None or select.select([leader], [], [], 0.1)[0]:
-        if not (part := read(leader)):
-            break
-        shown += part
-    os.close(leader)
-    assert program.wait(timeout=10) == 0, shown
-    return shown
-
-
-def read(leader: int) -> str:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        if select.select([leader], [], [], 0.2)[0]:
-            try:
-                return os.read(leader, 4096).decode("utf-8", "replace")
-            except OSError:
-                return ""
-    return ""
