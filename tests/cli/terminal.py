@@ -6,12 +6,13 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from cli.commands import clean_environment
 
 
-def at_terminal(root: Path, words: tuple[str, ...], steps: list[tuple[str, str | None]]) -> str:
+def at_terminal(root: Path, words: tuple[str, ...], steps: Sequence[tuple[str, str | None]], code: int = 0) -> str:
     """Run the program at a terminal of its own, and type an answer whenever a question is seen."""
     leader, follower = pty.openpty()
     program = subprocess.Popen(
@@ -34,7 +35,7 @@ def at_terminal(root: Path, words: tuple[str, ...], steps: list[tuple[str, str |
             break
         shown += part
     os.close(leader)
-    assert program.wait(timeout=10) == 0, shown
+    assert program.wait(timeout=10) == code, shown
     return shown
 
 

@@ -248,6 +248,8 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
             ("> ", "2027-03"),
             ("Due", None),
             ("> ", ""),
+            ("[mend-roof-now]> ", "nursery-places"),
+            ("the id `nursery-places` is taken in the plan `strathbeg`; choose another", None),
             ("[mend-roof-now]> ", ""),
         ],
     )
@@ -255,3 +257,11 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
     assert (root / "plans/strathbeg/actions/mend-roof-now.yaml").read_text() == (
         'title: "Mend the roof: now"\noutcomes: [1.1, 1.2]\nowner: nhs-strathbeg\nstart: 2027-03\n'
     )
+
+
+def test_answers_are_not_lost_where_the_record_cannot_be_written(root: Path) -> None:
+    (root / "plans/strathbeg/risks.yaml").mkdir()
+    answers = ["The roof", "", "", "4", "3", "Mend it's leak.", "board", ""]
+    shown = at_terminal(root, ("new", "risk"), [("> ", one) for one in answers], code=3)
+    again = "loipctl new risk --plan strathbeg --title 'The roof' --likelihood 4 --impact 3"
+    assert again in " ".join(shown.split())
