@@ -158,6 +158,15 @@ def test_nothing_is_made_behind_a_link_that_leads_away(
     assert "leads out of the repository, so nothing was written" in run.messages
 
 
+def test_a_record_of_another_plan_is_checked_with_that_plan(root: Path) -> None:
+    (root / "plans/glen").mkdir()
+    (root / "plans/glen/plan.yaml").write_text(FILES["plan.yaml"])
+    assert loipctl(root / "plans/glen", "set", "strathbeg/1.1", "lead", "nobody").code == 1
+    assert loipctl(root / "plans/glen", "set", "strathbeg/1.1", "lead", "board").code == 0
+    assert "  lead: board\n" in (root / "plans/strathbeg/outcomes.yaml").read_text()
+    assert loipctl(root, "new", "theme", "--title", "Young people").code == 2
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(root: Path) -> None:
     run = loipctl(root, "set", "nursery-places", "milestones.1.note", "no", "--dry-run")
     assert run.output.endswith(

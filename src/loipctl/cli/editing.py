@@ -64,14 +64,22 @@ class Manner:
         return today(self.on)
 
 
-def begin(manner: Manner, *, everywhere: bool = False) -> "Start":
-    """Return the repository with the plan that is meant; with all where none is named, or where all are wanted."""
+def begin(manner: Manner, reference: str = "", *, everywhere: bool = False) -> "Start":
+    """Return the repository with the plan that is meant; with all where none is named, or where all are wanted.
+
+    It is the plan before the slash of a reference, else that of --plan, else the one the folder is in.
+    """
     from loipctl.edit import wishes
     from loipctl.plans import workspace
 
     repository = here()
-    plan = manner.plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
-    return wishes.start(repository, manner.day, [plan] if plan and not everywhere else [])
+    plan = (
+        reference.rpartition("/")[0]
+        or manner.plan
+        or workspace.plan_of(repository, repository.relative(Path.cwd()))
+        or ""
+    )
+    return wishes.start(repository, manner.day, [plan] if plan and not everywhere else [], whole=everywhere)
 
 
 def one_record(read: "Workspace", reference: str, *collections: str) -> "Found":
