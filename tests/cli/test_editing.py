@@ -1,18 +1,15 @@
 """The commands that change a plan, as people and scripts run them."""
 
 import contextlib
-import os
-import pty
-import select
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from cli.commands import Run, clean_environment
+from cli.terminal import at_terminal
 from command import git, loipctl
 from edit.plan_files import ACTION, FILES
 from loipctl.cli.app import app
@@ -140,6 +137,36 @@ def test_an_error_elsewhere_does_not_hold_up_a_change_nor_hide_a_new_one(root: P
     assert "owner: nhs-strathbeg\n" in nursery(root)
 
 
+def test_words_of_a_plan_that_would_act_on_a_terminal_are_shown(root: Path) -> None:
+    acting = "A place \\x1b]0;gone\\x07 ::error::"
+    (root / NURSERY).write_text(ACTION.replace("title: A place in every ward", f'title: "{acting}"'))
+    run = loipctl(root, "milestone", "nursery-places", "met", "--milestone", "1", "--on", "2026-05-04")
+    assert run.code == 0
+    assert "\x1b" not in run.output + run.messages
+    assert r"`A place \x1b]0;gone\x07 ::error::` is met" in run.output
+
+
+def test_nothing_is_made_behind_a_link_that_leads_away(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (root / "plans/strathbeg/papers").rename(root / "kept")
+    (root / "plans/strathbeg/papers").symlink_to(away, target_is_directory=True)
+    words = ("--title", "Progress", "--group", "board", "--meeting", "2026-09-01", "--id", "autumn")
+    run = loipctl(root, "new", "paper", *words, "--force")
+    assert (run.code, [*away.iterdir()]) == (3, [])
+    assert "leads out of the repository, so nothing was written" in run.messages
+
+
+def test_a_record_of_another_plan_is_checked_with_that_plan(root: Path) -> None:
+    (root / "plans/glen").mkdir()
+    (root / "plans/glen/plan.yaml").write_text(FILES["plan.yaml"])
+    assert loipctl(root / "plans/glen", "set", "strathbeg/1.1", "lead", "nobody").code == 1
+    assert loipctl(root / "plans/glen", "set", "strathbeg/1.1", "lead", "board").code == 0
+    assert "  lead: board\n" in (root / "plans/strathbeg/outcomes.yaml").read_text()
+    assert loipctl(root, "new", "theme", "--title", "Young people").code == 2
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(root: Path) -> None:
     run = loipctl(root, "set", "nursery-places", "milestones.1.note", "no", "--dry-run")
     assert run.output.endswith(
@@ -230,6 +257,8 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
             ("> ", "2027-03"),
             ("Due", None),
             ("> ", ""),
+            ("[mend-roof-now]> ", "nursery-places"),
+            ("the id `nursery-places` is taken in the plan `strathbeg`; choose another", None),
             ("[mend-roof-now]> ", ""),
         ],
     )
@@ -239,39 +268,9 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
     )
 
 
-def at_terminal(root: Path, words: tuple[str, ...], steps: list[tuple[str, str | None]]) -> str:
-    """Run the program at a terminal of its own, and type an answer whenever a question is seen."""
-    leader, follower = pty.openpty()
-    program = subprocess.Popen(
-        [sys.executable, "-m", "loipctl", *words],
-        cwd=root, env={**clean_environment(), "TERM": "dumb"}, stdin=follower, stdout=follower, stderr=follower,
-    )  # fmt: skip
-    os.close(follower)
-    shown = seen = ""
-    for awaited, typed in steps:
-        while awaited not in seen:
-            part = read(leader)
-            assert part, f"{awaited} is not shown: {shown + seen}"
-            seen += part
-        before, found, seen = seen.partition(awaited)
-        shown += before + found
-        if typed is not None:
-            os.write(leader, f"{typed}\n".encode())
-    while program.poll() is None or select.select([leader], [], [], 0.1)[0]:
-        if not (part := read(leader)):
-            break
-        shown += part
-    os.close(leader)
-    assert program.wait(timeout=10) == 0, shown
-    return shown
-
-
-def read(leader: int) -> str:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        if select.select([leader], [], [], 0.2)[0]:
-            try:
-                return os.read(leader, 4096).decode("utf-8", "replace")
-            except OSError:
-                return ""
-    return ""
+def test_answers_are_not_lost_where_the_record_cannot_be_written(root: Path) -> None:
+    (root / "plans/strathbeg/risks.yaml").mkdir()
+    answers = ["The roof", "", "", "4", "3", "Mend it's leak.", "board", ""]
+    shown = at_terminal(root, ("new", "risk"), [("> ", one) for one in answers], code=3)
+    again = "loipctl new risk --plan strathbeg --title 'The roof' --likelihood 4 --impact 3"
+    assert again in " ".join(shown.split())

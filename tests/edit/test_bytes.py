@@ -1,14 +1,24 @@
 """Every editing command on files written in every way: git counts the lines that were meant, and no other."""
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from edit.edits import (
+    Make,
+    adding,
+    an_update,
+    clearing_of,
+    meeting,
+    on_action,
+    on_indicator,
+    redating,
+    renaming_of,
+    revising,
+    setting_of,
+)
 from edit.plan_files import (
-    DAY,
-    FILES,
     WAYS,
     carry_out,
     git,
@@ -18,80 +28,11 @@ from edit.plan_files import (
     start,
     take_back,
 )
-from loipctl.edit import measuring, new_records, progress, renaming, roll_forward, setting
-from loipctl.edit.wishes import Start, Wish
-from loipctl.errors import LoipctlError
-from loipctl.model.actions import Action
-from loipctl.model.indicators import Indicator
-from loipctl.plans import lookup
+from loipctl.edit import measuring, progress, roll_forward
 
 NURSERY, FOLLOWING = "actions/nursery-places.yaml", "actions/ask-parents.yaml"
 ACTION = "nursery-places"
 INDICATOR = "indicators/two-year-olds.yaml"
-
-Make = Callable[[Start], Wish]
-
-
-def found(begun: Start, reference: str) -> lookup.Found:
-    return lookup.find(begun.read.snapshots["strathbeg"], reference)[0]
-
-
-def on_action(make: Callable[[Action], Wish]) -> Make:
-    def on(begun: Start) -> Wish:
-        record = found(begun, "nursery-places").record
-        assert isinstance(record, Action)
-        return make(record)
-
-    return on
-
-
-def on_indicator(make: Callable[[Indicator], Wish]) -> Make:
-    def on(begun: Start) -> Wish:
-        record = found(begun, "two-year-olds").record
-        assert isinstance(record, Indicator)
-        return make(record)
-
-    return on
-
-
-def setting_of(reference: str, field: str, *values: str) -> Make:
-    return lambda begun: setting.set_field(begun.read, found(begun, reference).record, field, values)
-
-
-def clearing_of(reference: str, field: str) -> Make:
-    return lambda begun: setting.clear_field(begun.read, found(begun, reference).record, field)
-
-
-def renaming_of(old: str, new: str) -> Make:
-    return lambda begun: renaming.rename(begun.read, found(begun, old), new)
-
-
-def adding(collection: str, **fields: str | list[str]) -> Make:
-    return lambda begun: new_records.add(begun.read, begun.read.snapshots["strathbeg"], collection, fields)
-
-
-def an_update(day: str, text: str) -> Make:
-    return on_action(lambda one: progress.add_update(one, {"date": day, "status": "on-track", "text": text}))
-
-
-def meeting(which: str) -> Make:
-    return on_action(lambda one: progress.meet(one, progress.milestone_of(one, which), "2026-05-04"))
-
-
-def redating(which: str) -> Make:
-    return on_action(
-        lambda one: progress.redate(one, progress.milestone_of(one, which), "2026-09", "The roof: it leaks", DAY)
-    )
-
-
-def revising(period: str) -> Make:
-    def revise(one: Indicator) -> Wish:
-        there = measuring.observation_of(one, period)
-        assert there
-        return measuring.revise(one, there, "46.9", "The survey was weighted again", DAY)
-
-    return on_indicator(revise)
-
 
 PROSE = "The seventh nursery opened.\n\n- It has a roof."
 
@@ -234,87 +175,3 @@ def test_a_file_that_holds_only_comments_gets_its_first_record(text: str, tmp_pa
         b"- id: roof", b"  title: The roof", b"  likelihood: 4", b"  impact: 3", b"  mitigation: Mend it.",
         b"  owner: board",
     ]  # fmt: skip
-
-
-PASTED = {
-    "Children\u00a0have\u200b a place": "Children have a place",
-    "tab\there": "tab here",
-    "soft\u00adhyphen": "softhyphen",
-    "\ufeffmark": "mark",
-    "two\r\nlines": "|\n  two\n  lines",
-}
-
-
-@pytest.mark.parametrize("pasted", PASTED, ids=ascii)
-def test_what_nobody_can_see_is_left_out_of_what_was_pasted(pasted: str, tmp_path: Path) -> None:
-    lay_out(tmp_path, WAYS["LF"])
-    granted = carry_out(tmp_path, setting_of(ACTION, "description", pasted))
-    assert not granted.errors
-    written = (tmp_path / "plans" / "strathbeg" / NURSERY).read_text("utf-8")
-    assert f"\ndescription: {PASTED[pasted]}\n" in written
-
-
-@pytest.mark.parametrize("text", ["bell\a", "\x1b[31mred", "nothing\0"])
-def test_a_control_character_is_refused_before_anything_is_written(text: str, tmp_path: Path) -> None:
-    lay_out(tmp_path, WAYS["LF"])
-    with pytest.raises(LoipctlError, match="a control character stands in"):
-        carry_out(tmp_path, setting_of(ACTION, "title", text))
-    assert numbers(tmp_path) == {}
-
-
-OTHER_PLAN = """\
-title: The plan for the glen
-kind: other
-partnership:
-  name: Strathbeg Partnership
-period: {start: 2025, end: 2030}
-state: draft
-parent: strathbeg
-"""
-
-OTHER_ACTION = """\
-title: Open a nursery in the glen
-outcomes: [ 1.1, strathbeg/1.2 ]   # of the parent
-depends_on:
-  - strathbeg/nursery-places
-owner: "strathbeg/nhs-strathbeg"
-"""
-
-ENGAGEMENT = """\
-- id: parents
-  title: What keeps parents away
-  kind: workshop
-  date: 2025-10-01
-  state: held
-  with: [nhs-strathbeg, Parents of the glen]
-"""
-
-
-def test_other_plans_follow_a_new_id(tmp_path: Path) -> None:
-    lay_out(tmp_path, WAYS["LF"])
-    glen = tmp_path / "plans" / "glen"
-    (glen / "actions").mkdir(parents=True)
-    (glen / "plan.yaml").write_text(OTHER_PLAN)
-    (glen / "actions" / "nursery.yaml").write_text(OTHER_ACTION)
-    (tmp_path / "plans" / "strathbeg" / "engagement.yaml").write_text(ENGAGEMENT)
-    for old, new in (("1.1", "A"), ("1.2", "B"), ("nursery-places", "places"), ("nhs-strathbeg", "health-board")):
-        assert not carry_out(tmp_path, renaming_of(old, new)).errors
-    assert (glen / "actions" / "nursery.yaml").read_text() == (
-        "title: Open a nursery in the glen\n"
-        "outcomes: [ A, strathbeg/B ]   # of the parent\n"
-        "depends_on:\n  - strathbeg/places\n"
-        'owner: "strathbeg/health-board"\n'
-    )
-    followed = (tmp_path / "plans" / "strathbeg" / "engagement.yaml").read_text()
-    assert followed == ENGAGEMENT.replace("nhs-strathbeg", "health-board")
-
-
-def test_an_action_that_gets_another_id_gets_another_file(tmp_path: Path) -> None:
-    lay_out(tmp_path, WAYS["CRLF"])
-    granted = carry_out(tmp_path, renaming_of("nursery-places", "1.10"))
-    assert not granted.errors
-    folder = tmp_path / "plans" / "strathbeg"
-    assert (folder / "actions" / "1.10.yaml").read_bytes() == FILES[NURSERY].replace("\n", "\r\n").encode()
-    assert not (folder / NURSERY).exists()
-    assert b"depends_on: 1.10\r\n" in (folder / FOLLOWING).read_bytes()
-    assert b"actions: [1.10]\r\n" in (folder / "decisions.yaml").read_bytes()

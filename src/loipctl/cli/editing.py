@@ -64,14 +64,22 @@ class Manner:
         return today(self.on)
 
 
-def begin(manner: Manner, *, everywhere: bool = False) -> "Start":
-    """Return the repository with the plan that is meant; with all where none is named, or where all are wanted."""
+def begin(manner: Manner, reference: str = "", *, everywhere: bool = False) -> "Start":
+    """Return the repository with the plan that is meant; with all where none is named, or where all are wanted.
+
+    It is the plan before the slash of a reference, else that of --plan, else the one the folder is in.
+    """
     from loipctl.edit import wishes
     from loipctl.plans import workspace
 
     repository = here()
-    plan = manner.plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
-    return wishes.start(repository, manner.day, [plan] if plan and not everywhere else [])
+    plan = (
+        reference.rpartition("/")[0]
+        or manner.plan
+        or workspace.plan_of(repository, repository.relative(Path.cwd()))
+        or ""
+    )
+    return wishes.start(repository, manner.day, [plan] if plan and not everywhere else [], whole=everywhere)
 
 
 def one_record(read: "Workspace", reference: str, *collections: str) -> "Found":
@@ -132,11 +140,17 @@ def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
     if manner.dry_run:
         output.write("nothing was written\n")
         return
-    undo = list(_undo(begun.files.root, granted))
+    told = _told(begun.files.root, granted)
     _write(begun.files.root, granted)
-    output.write(
-        f"{wish.done}\n{''.join(_worth_a_look(granted.worse))}{_next(begun.files.root, granted)}{''.join(undo)}"
-    )
+    output.write(told)
+
+
+def _told(root: Path, granted: "Granted") -> str:
+    """Return what was done, what is worth a look now, what to do next, and the way back."""
+    from loipctl.shown import shown_line
+
+    done = f"{shown_line(granted.wish.done)}\n"
+    return "".join([done, *_worth_a_look(granted.worse), _next(root, granted), *_undo(root, granted)])
 
 
 def _shown(changes: "AllChanges", moved: "Mapping[str, str]") -> str:

@@ -43,7 +43,7 @@ def milestone(
     if what not in {"met", "redate", "add"}:
         raise LoipctlError(f"WHAT cannot be `{what}`", "write met, redate or add", 2)
     manner = Manner(plan, on, dry_run, force)
-    begun = begin(manner)
+    begun = begin(manner, action)
     found = one_record(begun.read, action, "actions").record
     assert isinstance(found, Action)  # noqa: S101  # only actions were asked for
     if what == "add":

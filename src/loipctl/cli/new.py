@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loipctl.cli.asking import Question, answer, split
+from loipctl.cli import output
+from loipctl.cli.asking import Question, answer, is_somebody_there, split
 from loipctl.cli.editing import DryRun, Force, Manner, OnDay, begin, finish
 from loipctl.cli.options import PlanId, one_of
 from loipctl.errors import LoipctlError
@@ -59,7 +60,12 @@ def add(manner: Manner, collection: str, given: Mapping[str, Sequence[str]]) -> 
     begun = begin(manner)
     snapshot = one_of(begun.read)
     fields = _fields(snapshot, collection, given)
-    finish(manner, begun, new_records.add(begun.read, snapshot, collection, fields))
+    try:
+        finish(manner, begun, new_records.add(begun.read, snapshot, collection, fields))
+    except (LoipctlError, typer.Exit):
+        if is_somebody_there():
+            output.note(f"your answers: {_as_typed(snapshot, collection, fields)}")
+        raise
     if not manner.dry_run:
         typer.echo(_THEN.get(collection, "").format(id=fields.get("id", "")), nl=False)
 
@@ -77,6 +83,20 @@ def _listed(collection: str) -> str:
         f"  {option.ljust(width)}  {about}{' Must be given.' if needed else ''}\n"
         for option, about, needed in rows
     )
+
+
+def _as_typed(snapshot: "Snapshot", collection: str, fields: "Mapping[str, Data]") -> str:
+    """Return the command that gives the same answers as options, so that none has to be thought of again."""
+    import shlex
+
+    from loipctl.model.collections import noun
+    from loipctl.shown import shown_line
+
+    words = ["loipctl", "new", noun(collection).replace(" ", "-"), "--plan", snapshot.id]
+    for name, value in fields.items():
+        for one in value if isinstance(value, list) else [value]:
+            words += [f"--{name.replace('_', '-')}", str(one)]
+    return shown_line(shlex.join(words))
 
 
 def _collection(kind: str) -> str:
@@ -176,7 +196,11 @@ def _question(
         needed=new_records.is_needed(collection, name),
         many=said.is_list,
         proposal=proposal,
-        check=lambda word: _complaint(collection, name, [*split(word)] if said.is_list else word),
+        check=lambda word: (
+            _not_free(snapshot, word)
+            if name == "id"
+            else _complaint(collection, name, [*split(word)] if said.is_list else word)
+        ),
     )
 
 
@@ -193,6 +217,17 @@ def _choices(snapshot: "Snapshot", collection: str, name: str, said: "Known") ->
         from loipctl.edit.known import words_of
 
         yield from words_of(declared).items()
+
+
+def _not_free(snapshot: "Snapshot", id_: str) -> str:
+    """Return why a new record cannot have an id, or nothing."""
+    from loipctl.edit.renaming import refuse_id
+
+    try:
+        refuse_id(snapshot, id_)
+    except LoipctlError as reason:
+        return f"{reason.message}; {reason.help}"
+    return ""
 
 
 def _complaint(collection: str, name: str, value: "Data") -> str:

@@ -31,7 +31,7 @@ def observe(
     from loipctl.model.indicators import Indicator
 
     manner = Manner(plan, on, dry_run, force)
-    begun = begin(manner)
+    begun = begin(manner, indicator)
     found = one_record(begun.read, indicator, "indicators").record
     assert isinstance(found, Indicator)  # noqa: S101  # only indicators were asked for
     there = measuring.observation_of(found, period)

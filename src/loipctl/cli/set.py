@@ -30,7 +30,7 @@ def set(  # noqa: A001  # the command's name
     if bool(values) == clear:
         raise LoipctlError("VALUE is missing" if not clear else "--clear takes no value", "loipctl set -h", 2)
     manner = Manner(plan, on, dry_run, force)
-    begun = begin(manner)
+    begun = begin(manner, record)
     found = one_record(begun.read, record)
     if clear:
         wish = clear_field(begun.read, found.record, field)

@@ -45,7 +45,7 @@ def update(
     from loipctl.model.actions import Action
 
     manner = Manner(plan, on, dry_run, force)
-    begun = begin(manner)
+    begun = begin(manner, action)
     found = one_record(begun.read, action, "actions")
     assert isinstance(found.record, Action)  # noqa: S101  # only actions were asked for
     standing = _status(found.snapshot, status)

@@ -30,6 +30,10 @@ def file(door: Door, tree: DraftTree) -> None:
 
 def _make_room(root: Path, name: str, made: list[Path]) -> None:
     """Put an empty file where a new one is to stand, so that nobody else takes its place meanwhile."""
+    if not (root / name).resolve().is_relative_to(root.resolve()):
+        raise LoipctlError(
+            f"{name} leads out of the repository, so nothing was written", "put the folder in its place"
+        )
     for folder in reversed((root / name).parents):
         if not folder.exists():
             folder.mkdir()

@@ -34,9 +34,9 @@ def roll_forward(begun: Start, old: Snapshot, new: str, header: Mapping[str, Dat
     """
     if not re.fullmatch(ID, new):
         raise LoipctlError(f"`{shortened(new)}` cannot be the name of a plan", "write it as our-loip-2027-2037", 2)
-    if new in begun.read.everything:
-        raise LoipctlError(f"there is a plan `{new}` already", "choose another name", 2)
     folder = f"{begun.read.repository.settings.plans}/{new}"
+    if (begun.files.root / folder).exists():
+        raise LoipctlError(f"there is a plan `{new}` already", "choose another name", 2)
     files = {f"{folder}/plan.yaml": _header(begun, old, header)}
     for file, raw in _copies(begun, old):
         files[folder + file.removeprefix(old.folder)] = raw

@@ -45,16 +45,17 @@ class Granted:
 
 @dataclass(frozen=True)
 class Start:
-    """A repository before a change: its files, each read once, and the plans in them."""
+    """A repository before a change: its files, each read once, and the plans in them, or the `whole` of them."""
 
     files: Draft
     read: Workspace
+    whole: bool = True
 
 
-def start(repository: Repository, day: date, plans: Sequence[str] = ()) -> Start:
-    """Return a repository as it stands, with the plans that are named, or all."""
+def start(repository: Repository, day: date, plans: Sequence[str] = (), *, whole: bool = True) -> Start:
+    """Return a repository as it stands, with the plans that are named, or all; with `whole` all beside them."""
     files = draft.of(repository)
-    return Start(files, workspace.read(files, day, plans, whole=True))
+    return Start(files, workspace.read(files, day, plans, whole=whole), whole)
 
 
 def grant(begun: Start, wish: Wish) -> Granted:
@@ -67,7 +68,7 @@ def grant(begun: Start, wish: Wish) -> Granted:
     tree = drafted(begun, wish)
     day = next(iter(before.everything.values())).as_at
     plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
-    after = workspace.read(begun.files, day, sorted(plans), whole=True)
+    after = workspace.read(begun.files, day, sorted(plans), whole=begun.whole)
     new = worse.added(found, check.check(after, check.choice(after)))
     return Granted(wish, tree, new, worse.errors_made(before, found, new))
 
