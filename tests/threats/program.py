@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -78,6 +79,12 @@ def run_alone(folder: Path, *words: str) -> Ended:
         check=False,
     )
     return Ended(words, done.returncode, done.stdout, done.stderr)
+
+
+def commands() -> set[str]:
+    """Return the commands that the help lists."""
+    listed = run(Path.cwd(), "--help").output.decode().partition("Commands:\n")[2].partition("\n\n")[0]
+    return set(re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE))
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -132,7 +132,7 @@ def test_the_summary_of_a_job_holds_no_mark_up_of_a_plan(tmp_path: Path) -> None
     assert len(text.encode()) < 1024 * 1024
 
 
-@pytest.mark.parametrize("stream", [">&-", ">&- 2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("stream", [">&-", ">&- 2>&- <&-"])
 @pytest.mark.parametrize("words", ["validate", "--version"])
 def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, words: str, stream: str) -> None:
     done = subprocess.run(
@@ -158,15 +158,14 @@ def test_a_narrow_terminal_is_filled_and_breaks_nothing(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     os.set_blocking(ours, False)
     environment = {**clean_environment(), "COLUMNS": "20", "LINES": "10", "TERM": "xterm", "NO_COLOR": "1"}
-    for words in (("status",), ("show", "a1"), ("due",)):
-        done = subprocess.run(
-            [sys.executable, "-m", "loipctl", *words, *DAY],
-            cwd=root, env=environment, stdout=theirs, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, b"")
-        lines = os.read(ours, 1 << 16).decode().splitlines()
-        assert max(map(len, lines)) <= 20
-        assert "\x1b" not in "".join(lines)
+    done = subprocess.run(
+        [sys.executable, "-m", "loipctl", "status", *DAY],
+        cwd=root, env=environment, stdout=theirs, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = os.read(ours, 1 << 16).decode().splitlines()
+    assert max(map(len, lines)) <= 20
+    assert "\x1b" not in "".join(lines)
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGHUP, -1)])
