@@ -27,7 +27,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="A kind of file: actions for the list actions.yaml, actions.record for one file in the folder "
-            "actions; or diagnostics, diff and history, which those commands print. Lists them all if not given.",
+            "actions; or diagnostics, diff or history, the JSON that is printed. Lists them all if not given.",
         ),
     ] = "",
     folder: Annotated[
