@@ -156,6 +156,22 @@ def test_a_repository_below_the_top_of_another(tmp_path: Path) -> None:
     ]
 
 
+def test_what_people_set_for_git_changes_no_history(tmp_path: Path) -> None:
+    root, file = begun(tmp_path / "r")
+    file.write_text(ACTION.replace("owner: council", "owner: nhs"))
+    saved(root, "The health board takes over")
+    before = said(root), life(root, "plan", "strathbeg").moments
+    for name, value in {
+        "diff.relative": "true", "log.showRoot": "false", "log.follow": "true", "diff.orderFile": "nowhere",
+        "log.date": "relative", "diff.renames": "copies", "log.diffMerges": "on",
+        "i18n.logOutputEncoding": "UTF-16",
+        "color.ui": "always", "log.decorate": "full", "diff.noprefix": "true", "core.abbrev": "4",
+    }.items():  # fmt: skip
+        git(root, "config", name, value)
+    assert (said(root), life(root, "plan", "strathbeg").moments) == before
+    assert [subject for subject, _ in before[0]] == ["Begin", "The health board takes over"]
+
+
 def test_a_record_that_goes_and_comes_back(tmp_path: Path) -> None:
     root, file = begun(tmp_path / "r")
     file.unlink()

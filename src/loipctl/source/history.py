@@ -15,6 +15,13 @@ _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _LONGEST_NAME = 250
 _FORMAT = "--format=%x00%H%x00%cI%x00%an%x00%s"
 
+# What people set to make git's own answers easier to read would make them another thing to read here.
+_PLAIN = (
+    "-c", "diff.relative=false",
+    "-c", "log.showRoot=true",
+    "-c", "log.follow=false",
+)  # fmt: skip
+
 WHOLE = "git fetch --unshallow; in a workflow, fetch-depth: 0 of actions/checkout"
 """What brings the older history to a copy that was made without it."""
 
@@ -136,8 +143,8 @@ def _touching(found: Git, files: Sequence[str], *which: str) -> Iterator[Step]:
 
 
 def _log(found: Git, *words: str) -> Iterator[str]:
-    safe = ("--no-show-signature", "--no-ext-diff", "--no-textconv", "--encoding=UTF-8", _FORMAT)
-    answer = found.tell(b"", "log", *safe, *words)
+    safe = ("--no-show-signature", "--no-ext-diff", "--no-textconv", "-O/dev/null", "--encoding=UTF-8", _FORMAT)
+    answer = found.tell(b"", *_PLAIN, "log", *safe, *words)
     if answer is None:
         raise LoipctlError("git cannot read its own history", "git fsck says what is missing; or clone it again")
     return iter(answer.decode("utf-8", "backslashreplace").split("\0"))
