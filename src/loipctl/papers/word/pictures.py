@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.word.xml import element, joined
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def png(svg: str, points: float) -> bytes:
     compiler = _compiler()
     from typst import TypstError
 
-    given = {"svg": svg, "width": str(points)}
+    given = {"svg": showable_drawing(svg), "width": str(points)}
     try:
         made = compiler.compile(_ON_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=given)
     except TypstError as error:
