@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from program import digest, faults, repository, run
+from test_every_command import RUNS
 
 from loipctl.model.when import When
 
@@ -43,6 +44,14 @@ def test_a_setting_may_not_hide_what_keeps_a_file_from_being_read(tmp_path: Path
     shown = run(root, "status", "--as-at", "2026-06-01")
     assert (shown.code, faults(shown)) == (0, [])
     assert "Some records could not be read" in shown.said
+
+
+@pytest.mark.parametrize("days", ["0", "99999999999999999999"])
+def test_a_limit_of_any_number_of_days_can_be_set(tmp_path: Path, days: str) -> None:
+    settings = f"limits: {{update_age_days: {days}, late_grace_days: {days}}}\n"
+    action = f"{HEAD}due: 2026-03\nupdates:\n  - date: 2026-01-01\n    status: on-track\n    text: Begun.\n"
+    root = repository(tmp_path, {"/loipctl.yaml": settings, "actions/a1.yaml": action})
+    assert {" ".join(words): wrong for words in RUNS if (wrong := faults(run(root, *words)))} == {}
 
 
 DAYS = ["0001-01-01", "1900-02-28", "1999-12-31", "2024-02-29", "2026-03-31", "2026-04-01", "9999-12-31"]
