@@ -31,5 +31,5 @@ def page_of(mark: etree._Element) -> Page:
 def _read(said: etree._Element | None, measures: dict[str, int]) -> None:
     """Take over the measures that the house style gives; a margin below 0 is one that a header may overrun."""
     if said is not None:
-        for name, measure in measures.items():
-            measures[name] = abs(int(float(said.get(tag(f"w:{name}"), measure))))
+        given = {name: said.get(tag(f"w:{name}"), "") for name in measures}
+        measures.update({name: abs(int(one)) for name, one in given.items() if one.lstrip("-").isdecimal()})

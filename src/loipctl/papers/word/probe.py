@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from loipctl.papers.word.marks import headers
@@ -13,8 +15,11 @@ from loipctl.papers.word.styles import Styles
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-FAULTS = (KeyError, IndexError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError)
-"""What python-docx and docxtpl raise for files that are torn; they have no errors of their own."""
+FAULTS = (
+    KeyError, IndexError, ValueError, TypeError, AttributeError,
+    zipfile.BadZipFile, etree.XMLSyntaxError, PythonDocxError, OpcError,
+)  # fmt: skip
+"""What python-docx and docxtpl raise for files that are torn."""
 
 
 def probe(word: "WordDocument") -> None:
