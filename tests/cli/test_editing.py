@@ -1,21 +1,20 @@
 """The commands that change a plan, as people and scripts run them."""
 
-import contextlib
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from cli.commands import Run, clean_environment
 from cli.terminal import at_terminal
 from command import git, loipctl
 from edit.plan_files import ACTION, FILES
-from loipctl.cli.app import app
-from loipctl.errors import LoipctlError
+from loipctl.cli.app import run as run_program
 
 NURSERY = "plans/strathbeg/actions/nursery-places.yaml"
+Stopped = Callable[[tuple[str, ...]], str]
 UPDATE = ("update", "nursery-places", "--on", "2026-05-31")
 
 
@@ -85,14 +84,21 @@ def test_the_text_of_an_update_comes_from_the_input_a_file_or_an_editor(root: Pa
     assert "    text: From the input.\ntags:" in nursery(root)
 
 
-def stopped(root: Path, words: tuple[str, ...]) -> str:
-    """Return what stops a command that is typed wrongly; it prints nothing and writes nothing."""
-    with contextlib.chdir(root):
-        done = CliRunner().invoke(app, words)
-    assert isinstance(done.exception, LoipctlError)
-    assert (done.exception.code, done.output) == (2, "")
-    assert git(root, "status", "--short") == ""
-    return done.exception.message
+@pytest.fixture
+def stopped(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Stopped:
+    """Return what stops a command that is typed wrongly; it prints nothing else and writes nothing."""
+
+    def message(words: tuple[str, ...]) -> str:
+        monkeypatch.chdir(root)
+        monkeypatch.setattr(sys, "argv", ["loipctl", *words])
+        with pytest.raises(SystemExit) as stop:
+            run_program()
+        said = capsys.readouterr()
+        assert (stop.value.code, said.out) == (2, "")
+        assert git(root, "status", "--short") == ""
+        return said.err.partition("\n")[0]
+
+    return message
 
 
 MISSING = {
@@ -111,9 +117,9 @@ MISSING = {
 
 @pytest.mark.parametrize("words", MISSING, ids=lambda words: " ".join(words[:3]))
 def test_without_a_terminal_a_missing_answer_is_named_and_nothing_is_written(
-    words: tuple[str, ...], root: Path
+    words: tuple[str, ...], stopped: Stopped
 ) -> None:
-    assert stopped(root, words) == MISSING[words]
+    assert stopped(words) == f"loipctl: {MISSING[words]}"
 
 
 def test_what_would_make_the_plan_worse_is_written_only_by_force(root: Path) -> None:
@@ -215,8 +221,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=" ".join)
-def test_what_cannot_be_done_is_said_in_a_sentence(words: tuple[str, ...], root: Path) -> None:
-    assert stopped(root, words) == REFUSED[words]
+def test_what_cannot_be_done_is_said_in_a_sentence(words: tuple[str, ...], stopped: Stopped) -> None:
+    assert stopped(words) == f"loipctl: {REFUSED[words]}"
 
 
 def test_a_successor_begins_with_what_goes_on(root: Path) -> None:
