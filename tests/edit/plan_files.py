@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from loipctl.edit import commit, draft, filing, wishes
-from loipctl.edit.draft import AllChanges
+from loipctl.edit import commit, draft, wishes
+from loipctl.edit.intents import Changes
 from loipctl.edit.wishes import Start, Wish
 from loipctl.plans import repository
 
@@ -198,7 +198,7 @@ def carry_out(root: Path, make: Callable[[Start], Wish]) -> wishes.Granted:
     begun = start(root)
     granted = wishes.grant(begun, make(begun))
     with commit.opened(root) as door:
-        filing.file(door, granted.tree)
+        door.commit(granted.tree.all_changes())
     return granted
 
 
@@ -210,7 +210,7 @@ def numbers(root: Path) -> dict[str, tuple[int, int]]:
     return {name.removeprefix("plans/strathbeg/"): (int(added), int(gone)) for added, gone, name in found}
 
 
-def only_draft(root: Path, begun: Start, make: Callable[[Start], Wish]) -> AllChanges:
+def only_draft(root: Path, begun: Start, make: Callable[[Start], Wish]) -> Changes:
     """Write what a command comes to, past the check and the door, for the sake of speed."""
     again = Start(draft.of(begun.files), begun.read)
     changes = wishes.drafted(again, make(again)).all_changes()
@@ -220,7 +220,7 @@ def only_draft(root: Path, begun: Start, make: Callable[[Start], Wish]) -> AllCh
     return changes
 
 
-def take_back(root: Path, changes: AllChanges) -> None:
+def take_back(root: Path, changes: Changes) -> None:
     """Leave the files as they were."""
     for name, (old, _) in changes.items():
         if old is None:

@@ -15,7 +15,7 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.diagnostics import Diagnostic
-    from loipctl.edit.draft import AllChanges
+    from loipctl.edit.intents import Changes
     from loipctl.edit.wishes import Granted, Start, Wish
     from loipctl.plans.lookup import Found
     from loipctl.plans.workspace import Workspace
@@ -153,7 +153,7 @@ def _told(root: Path, granted: "Granted") -> str:
     return "".join([done, *_worth_a_look(granted.worse), _next(root, granted), *_undo(root, granted)])
 
 
-def _shown(changes: "AllChanges", moved: "Mapping[str, str]") -> str:
+def _shown(changes: "Changes", moved: "Mapping[str, str]") -> str:
     """Return what changes, line by line; of many new files only the names."""
     from loipctl.edit.differences import unified
     from loipctl.shown import shown_line
@@ -193,10 +193,10 @@ def _worth_a_look(found: "Iterable[Diagnostic]") -> Iterator[str]:
 
 
 def _write(root: Path, granted: "Granted") -> None:
-    from loipctl.edit import commit, filing
+    from loipctl.edit import commit
 
     with commit.opened(root) as door:
-        filing.file(door, granted.tree)
+        door.commit(granted.tree.all_changes())
 
 
 def _next(root: Path, granted: "Granted") -> str:

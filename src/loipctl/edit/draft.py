@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loipctl.diagnostics import Breach
+from loipctl.edit.intents import Changes
 from loipctl.plans.repository import Repository
 from loipctl.source.files import Listing, WorkingTree
-
-AllChanges = Mapping[str, tuple[bytes | None, bytes | None]]
-"""The bytes before and after of each file, none where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class DraftTree(WorkingTree):
             self.originals[file] = raw
         return self.changed.get(file, self.originals[file]), ()
 
-    def all_changes(self) -> AllChanges:
+    def all_changes(self) -> Changes:
         """Return the bytes before and after of each file that is changed, made, or gets another name."""
         found: dict[str, tuple[bytes | None, bytes | None]] = {**self.changes()}
         found |= {file: (None, raw) for file, raw in sorted(self.added.items())}
