@@ -105,7 +105,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "Preformatted": Style(words=letters(9.5, font="Consolas")),
         "Page Mark": Style(paragraph=valued("w:jc", "center"), words=letters(bold=True, colour="9D1219")),
         "Paper Footer": Style(paragraph=spacing(240, 0), words=letters(9)),
-        "Table Text": Style(paragraph=spacing(0, 40), words=letters(10)),
+        "Table Text": Style(paragraph=spacing(0, 60), words=letters(10)),
         "Table Heading": Style(paragraph=spacing(0, 40), words=letters(10, bold=True)),
         "Table Row Heading": Style(paragraph=spacing(0, 40), words=letters(10)),
         "After Table": Style(
