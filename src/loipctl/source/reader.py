@@ -69,10 +69,7 @@ def _inner(entry: Entry | None, step: str | int) -> Entry | None:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What libyaml says where it gives up: what it was doing and since where, what it met and where.
-
-    Places are lines and columns from 1.
-    """
+    """What libyaml says where it gives up: what it was doing, what it met, and the lines and columns, from 1."""
 
     context: str
     context_at: tuple[int, int] | None
