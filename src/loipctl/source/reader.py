@@ -14,11 +14,12 @@ from yaml import events
 
 from loipctl.diagnostics import Breach
 from loipctl.places import Route
-from loipctl.source.gate import BREAKS, CONTROL, Refused, control_character, visible
-from loipctl.source.marks import ORIGIN, Entry, Event, Inside, Mark, span_of
+from loipctl.source.gate import Refused, visible
+from loipctl.source.marks import ORIGIN, Entry, Event, Inside, Mark
 from loipctl.source.refusals import (
     MOST_DEPTH,
     anchor_or_alias,
+    control_spelt,
     duplicate_key,
     empty_value,
     list_as_name,
@@ -68,10 +69,7 @@ def _inner(entry: Entry | None, step: str | int) -> Entry | None:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What libyaml says where it gives up: what it was doing and since where, what it met and where.
-
-    Places are lines and columns from 1.
-    """
+    """What libyaml says where it gives up: what it was doing, what it met, and the lines and columns, from 1."""
 
     context: str
     context_at: tuple[int, int] | None
@@ -201,7 +199,7 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._marked(event)
         if event.style == '"' and not event.value.isprintable():
-            self.breaches += self._escaped(event)
+            self.breaches += control_spelt(self.file, event)
         frame = self.frame
         if frame.key is None and isinstance(frame, _Fields):
             frame.key = event
@@ -211,11 +209,6 @@ class _Builder:
             frame.put(value, event.start_mark, event.end_mark)
         else:
             self._leave_out(event)
-
-    def _escaped(self, event: Event) -> Iterable[Breach]:
-        """Say so where a text between quotation marks spells a control character by its number."""
-        found = CONTROL.search(event.value) or BREAKS.search(event.value)
-        return control_character([(found.group(), span_of(self.file, event))] if found else [], typed=False)
 
     def _leave_out(self, event: Event) -> None:
         name = self.frame.pass_over() if isinstance(self.frame, _Fields) else None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from yaml.events import AliasEvent
 
-from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, rule
+from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, rule
 from loipctl.places import Span
+from loipctl.source.gate import BREAKS, CONTROL, control_character
 from loipctl.source.marks import Entry, Event, span, span_of
 from loipctl.source.writing import written
 from loipctl.words import shortened
@@ -20,6 +21,12 @@ _NEAR = 20
 
 MOST_DEPTH = 20
 """How deep lists and fields may nest; a plan needs six levels."""
+
+
+def control_spelt(file: str, event: Event) -> Iterator[Breach]:
+    """Say so where a text between quotation marks spells a control character by its number."""
+    if found := CONTROL.search(event.value) or BREAKS.search(event.value):
+        yield from control_character([(found.group(), span_of(file, event))], typed=False)
 
 
 @rule("LP007", Severity.ERROR)
