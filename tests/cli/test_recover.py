@@ -125,6 +125,10 @@ def test_it_is_taken_back(root: Path, typed: Typed) -> None:
 def test_what_was_cut_off_before_anything_was_written_is_cleared_away(root: Path, typed: Typed) -> None:
     cut_off(root, 1)
     assert typed("validate").code in {0, 1}
+    assert (
+        "left files of its own behind\n            help: loipctl recover clears them away"
+        in typed("doctor").output
+    )
     said = "a change was cut off before any file was changed; what it left behind"
     assert typed("recover", "--dry-run") == Said(1, f"{said} would be cleared away\n", "")
     assert typed("recover") == Said(0, f"{said} is cleared away\n", "")

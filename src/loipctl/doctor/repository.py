@@ -7,6 +7,7 @@ from loipctl.doctor import Sign, missing, note, ok
 from loipctl.errors import LoipctlError
 from loipctl.plans import repository as repositories
 from loipctl.plans.repository import Repository
+from loipctl.source import private, unfinished
 from loipctl.source.files import WorkingTree
 from loipctl.source.root import PLAN_FILE, SETTINGS
 from loipctl.words import count
@@ -33,7 +34,7 @@ def find(start: Path) -> tuple[Repository | None, list[Sign]]:
     settings = (
         f"the settings in {SETTINGS}" if has_settings else f"no {SETTINGS}, so every setting has its default"
     )
-    return found, [ok(f"the repository {found.root}"), ok(settings), _plans(found)]
+    return found, [ok(f"the repository {found.root}"), ok(settings), _plans(found), *_left_behind(found)]
 
 
 def companions(homes: Sequence[Path]) -> Iterator[Sign]:
@@ -61,6 +62,16 @@ def _plans(found: Repository) -> Sign:
     return missing(
         f"there is no plan in the folder {folder}", "loipctl init writes one to begin with, and never over a file"
     )
+
+
+def _left_behind(found: Repository) -> Iterator[Sign]:
+    """Yield a note where files lie about of a change that was cut off before it was decided on."""
+    kept = private.of(found.root)
+    if kept and unfinished.is_prepared(kept.folder):
+        yield note(
+            "a change was cut off before any file was changed, and left files of its own behind",
+            "loipctl recover clears them away",
+        )
 
 
 def _checks(home: Path) -> list[str]:

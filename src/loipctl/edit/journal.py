@@ -14,9 +14,7 @@ from pathlib import Path
 from loipctl.edit import disk, intent
 from loipctl.edit.intent import NO_FILE, Entry, Intent, NotAnIntentError, TornError
 from loipctl.errors import LoipctlError
-from loipctl.source.unfinished import JOURNAL
-
-_PREPARED = "prepared.json"
+from loipctl.source.unfinished import JOURNAL, PREPARED
 
 NewBytes = Mapping[str, bytes]
 """The bytes that each file is to have, by its path from the top; none of a file that is to be deleted."""
@@ -31,7 +29,7 @@ class Journal:
 
     def prepare(self, wanted: Intent, contents: NewBytes) -> None:
         """Lay the new bytes beside every file, after putting down what is to be laid there."""
-        disk.create(self.folder / _PREPARED, intent.written(wanted), 0o600)
+        disk.create(self.folder / PREPARED, intent.written(wanted), 0o600)
         disk.settle(self.folder)
         for folder in wanted.folders:
             disk.make_folder(self.top / folder)
@@ -48,11 +46,11 @@ class Journal:
                 disk.remove(waiting)
         for folder in reversed(wanted.folders):
             disk.remove_folder(self.top / folder)
-        disk.remove(self.folder / _PREPARED)
+        disk.remove(self.folder / PREPARED)
 
     def decide(self) -> None:
         """Make the changes, in the one moment after which they can only be finished."""
-        disk.replace(self.folder / _PREPARED, self.folder / JOURNAL)
+        disk.replace(self.folder / PREPARED, self.folder / JOURNAL)
 
     def finish(self, decided: Intent) -> None:
         """Bring changes that were decided on to their end.
@@ -87,7 +85,7 @@ class Journal:
 
     def is_prepared(self) -> bool:
         """Tell whether a change was prepared, and surely not decided on."""
-        return os.path.lexists(self.folder / _PREPARED)
+        return os.path.lexists(self.folder / PREPARED)
 
     def is_decided(self) -> bool:
         """Tell whether a change was decided on and has not come to its end."""
@@ -113,13 +111,13 @@ class Journal:
 
         Raises `LoipctlError` where the file is not one that this program wrote for this repository.
         """
-        raw = disk.read(self.folder / _PREPARED) or b""
+        raw = disk.read(self.folder / PREPARED) or b""
         try:
             return intent.read(raw, self.top)
         except TornError:
             return Intent(())  # nothing is laid beside the files before this one is whole
         except NotAnIntentError:
-            raise self._not_ours(_PREPARED) from None
+            raise self._not_ours(PREPARED) from None
 
     def changed_since(self, decided: Intent) -> list[Entry]:
         """Return those entries whose files are neither as they were nor as they should become."""

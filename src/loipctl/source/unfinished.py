@@ -10,6 +10,9 @@ from loipctl.source import private
 JOURNAL = "journal.json"
 """The file that stands from the moment a change is decided on until its last file is written."""
 
+PREPARED = "prepared.json"
+"""The file that stands before that, while nothing has been decided on."""
+
 LOCK = "lock"
 """The file whose lock is held by whoever changes files."""
 
@@ -34,6 +37,13 @@ def refuse(root: Path) -> None:
             "loipctl recover finishes it, and loipctl recover --undo takes it back",
             4,
         )
+
+
+def is_prepared(folder: Path) -> bool:
+    """Tell whether a change was prepared and then cut off, by what stands in the program's own folder."""
+    from loipctl.source import lock
+
+    return os.path.lexists(folder / PREPARED) and not lock.is_held(folder / LOCK)
 
 
 def _wait(folder: Path) -> None:
