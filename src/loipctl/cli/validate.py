@@ -10,7 +10,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.destinations import destinations, printed, write_files
-from loipctl.cli.options import AsAt, Colour, Quiet, today, wants_colour
+from loipctl.cli.options import AsAt, Colour, Paths, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
 from loipctl.remembered import Answer, Question
 from loipctl.source import unfinished
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 
 def validate(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Plans, or files of plans; every plan if not given."),
-    ] = None,
+    paths: Paths = None,
     as_at: AsAt = None,
     formats: Annotated[
         list[str] | None,
