@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from loipctl.deadlines import Deadline, Kind, coming, late
 from loipctl.model.actions import Milestone
@@ -67,10 +67,15 @@ def between(snapshot: Snapshot, paper: Paper | None) -> Between:
     meetings = sorted(group.meetings if group else (), key=lambda one: one.date.start)
     held = [one for one in meetings if one.date.end < snapshot.as_at]
     ahead = [one for one in meetings if one.date.end >= snapshot.as_at]
-    stretch = timedelta(days=snapshot.settings.limits.update_age_days)
-    since = held[-1].date.start if held else snapshot.as_at - stretch
-    after_next = ahead[1].date.end if len(ahead) > 1 else snapshot.as_at + stretch
+    stretch = snapshot.settings.limits.update_age_days
+    since = held[-1].date.start if held else _days_on(snapshot.as_at, -stretch)
+    after_next = ahead[1].date.end if len(ahead) > 1 else _days_on(snapshot.as_at, stretch)
     return Between(snapshot.as_at, _since(paper) or since, after_next, group, ahead[0] if ahead else None)
+
+
+def _days_on(day: date, days: int) -> date:
+    """Return the day so many days on, or the first or the last that the calendar has."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def dates_fields(snapshot: Snapshot, paper: Paper | None) -> Fields:
