@@ -5,16 +5,17 @@ BIN := .venv/bin
 DAY := 2021-09-28
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check corpus faults clean
+.PHONY: help demo test lint check exhaustive corpus faults clean
 
 help:
-	@echo "make demo   check the example plans, show how one stands, write its board paper"
-	@echo "make test   run the tests"
-	@echo "make lint   style, types and layers"
-	@echo "make check  lint and test"
-	@echo "make faults  let every call to the disk fail, and count the faults that were survived"
-	@echo "make corpus  what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
-	@echo "make clean  delete what these made"
+	@echo "make demo        check the example plans, show how one stands, write its board paper"
+	@echo "make test        run the tests"
+	@echo "make exhaustive  run every case of what the tests take a slice of, in half an hour"
+	@echo "make lint        style, types and layers"
+	@echo "make check       lint and test"
+	@echo "make faults      let every call to the disk fail, and count the faults that were survived"
+	@echo "make corpus      what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
+	@echo "make clean       delete what these made"
 
 demo: .venv/installed
 	$(BIN)/loipctl validate --statistics
@@ -23,6 +24,9 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -q -n auto
+
+exhaustive: .venv/installed-dev
+	$(BIN)/python -m pytest -q -n auto -m exhaustive
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check src tests

@@ -45,7 +45,7 @@ def test_what_follows_a_cut_can_be_cut_off_too(
     assert len(found) > 5
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.parametrize("step", [FINISH, UNDO], ids=lambda step: step.name)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

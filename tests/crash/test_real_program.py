@@ -16,7 +16,7 @@ def test_the_real_program_survives(call: str, number: int, fault: str, tmp_path:
     assert [*complaints(begun(tmp_path), call, number, fault)] == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_real_program_survives_a_fault_at_every_call(fault: str, tmp_path: Path) -> None:
     root = begun(tmp_path)

@@ -134,7 +134,7 @@ def test_a_turn_of_commands_over_the_cases_of_the_rules(part: int, tmp_path: Pat
     assert found == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("page", sorted({case.page.stem for case in RULES}))
 def test_every_command_over_every_case_of_a_rule(page: str, tmp_path: Path) -> None:
     found = []
@@ -144,7 +144,7 @@ def test_every_command_over_every_case_of_a_rule(page: str, tmp_path: Path) -> N
     assert found == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("page", MISTAKES)
 def test_every_command_over_every_mistake_alone(page: str, tmp_path: Path) -> None:
     found = []
