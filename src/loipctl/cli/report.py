@@ -50,6 +50,13 @@ def report(
         str,
         typer.Option(metavar="YEAR", help="The reporting year, as 2024/25; the one that ended last if not given."),
     ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY|TAG",
+            help="Say what has changed since a day or a version; a paper's own words say it if not given.",
+        ),
+    ] = "",
     as_at: AsAt = None,
     formats: Annotated[
         list[str] | None,
@@ -97,7 +104,7 @@ def report(
     elif not (names or template or check):
         output.write(list_of_papers(_read(plan)))
     else:
-        asked = Request(template, subject=subject, year=year)
+        asked = Request(template, subject=subject, year=year, since=since)
         wish = Wish(formats or (), to, house_style, draft=draft, allow_invalid=allow_invalid)
         _make(plan, lambda read: orders(read, names or (), asked, as_at), wish, _Mode(check, watch))
 
