@@ -175,7 +175,12 @@ def _met_in_new_actions(found: Since) -> Iterator[list[str]]:
     for action in found.snapshot.actions:
         for one in action.milestones if action.id in new else ():
             if one.met and is_met(one, found.snapshot.as_at) and one.met.end >= found.day:
-                yield [one.title, f"{action.title} (new)", one.due.words() if one.due else "No date", one.met.words()]
+                yield [
+                    one.title,
+                    f"{action.title} (new)",
+                    one.due.words() if one.due else "No date",
+                    one.met.words(),
+                ]
 
 
 def _risks(found: Since) -> Blocks:
