@@ -80,7 +80,7 @@ def header(paper: Fields, asks: object = False) -> Blocks:  # noqa: FBT002  # a 
 
 
 def _asked(types: Sequence[str], items: Sequence[Fields]) -> str:
-    """Return the numbers of the recommendations of some types, and the type of each where it may be one of many."""
+    """Return the numbers of the recommendations of some types, and the type of each where it may be several."""
     found = [(numeral(place), one["type"]) for place, one in enumerate(items, 1) if one["type"] in types]
     if not found:
         return ""
