@@ -1,7 +1,7 @@
 """What the shell offers when somebody presses Tab: ids, names of templates and rules, years and versions.
 
-An offer is an id or a name and nothing beside it. The script for zsh passes what is offered through `eval`, where a
-title from a plan could run a command.
+An offer is an id or a name and nothing beside it. The script for zsh passes what is offered through `eval`, where
+a title from a plan could run a command.
 """
 
 import re
