@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from command import START, environment
+from command import START, environment, git
 
 PLAN = """\
 title: Strathbeg plan
 kind: other
 partnership:
   name: Strathbeg Partnership
-state: draft
+state: published
+published: {date: 2024-05-01}
+period: {start: 2024-04, end: 2030-03}
 """
 
 FILES = {
@@ -67,10 +69,25 @@ def offered(folder: Path, line: str) -> list[str]:
         ("loipctl explain LP104", ["LP104"]),
         ("loipctl explain nothing-like-it", []),
         ("loipctl in", ["init"]),
+        ("loipctl report --template pl", ["plan-on-a-page", "plan-summary"]),
+        ("loipctl report --template partner-return --for hall", ["hall"]),
+        ("loipctl report --template annual-report --year 2024", ["2024/25"]),
+        ("loipctl duties --year 2024", ["2024/25"]),
+        ("loipctl report --since l", []),
     ],
 )
 def test_what_is_offered(plans: Path, line: str, expected: list[str]) -> None:
     assert offered(plans, line) == expected
+
+
+def test_versions_are_offered_where_git_has_some(plans: Path) -> None:
+    git(plans, "init", "-q", "-b", "trunk")
+    git(plans, "add", ".")
+    git(plans, "commit", "-q", "-m", "Begin")
+    git(plans, "tag", "plan-2025-06")
+    git(plans, "tag", "plan-$(touch`canary`)")
+    assert offered(plans, "loipctl report --since ") == ["last-paper", "plan-2025-06", "trunk"]
+    assert offered(plans, "loipctl report --since pl") == ["plan-2025-06"]
 
 
 def test_nothing_is_offered_where_there_is_no_plan(tmp_path: Path) -> None:

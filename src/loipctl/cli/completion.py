@@ -1,7 +1,7 @@
-"""What the shell offers when somebody presses Tab: ids of records, plans and papers, and names of rules.
+"""What the shell offers when somebody presses Tab: ids, names of templates and rules, years and versions.
 
-An offer is an id and nothing beside it. The script for zsh passes what is offered through `eval`, where a title
-from a plan could run a command.
+An offer is an id or a name and nothing beside it. The script for zsh passes what is offered through `eval`, where
+a title from a plan could run a command.
 """
 
 import re
@@ -31,6 +31,21 @@ def record_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 def paper_names(incomplete: str) -> list[str]:
     """Return the papers of every plan."""
     return _offered(lambda: (one.id for plan in _snapshots() for one in plan.papers), incomplete)
+
+
+def template_names(incomplete: str) -> list[str]:
+    """Return the templates that papers can use."""
+    return _offered(_template_names, incomplete)
+
+
+def reporting_years(incomplete: str) -> list[str]:
+    """Return the reporting years of every plan that are over."""
+    return _offered(_reporting_years, incomplete)
+
+
+def versions(incomplete: str) -> list[str]:
+    """Return what changes can be counted from: the last paper, and the tags and branches of git."""
+    return _offered(_versions, incomplete)
 
 
 def rule_names(incomplete: str) -> list[str]:
@@ -71,6 +86,32 @@ def _ids(incomplete: str, asked: str) -> Iterator[str]:
         if snapshot.id == (plan or asked or snapshot.id):
             ids = (getattr(record, "id", None) for _, record in snapshot.everything())
             yield from (f"{plan}{slash}{id_}" for id_ in ids if id_)
+
+
+def _template_names() -> Iterable[str]:
+    from loipctl.cli.options import here
+    from loipctl.papers.loader import templates
+    from loipctl.papers.paper import folders
+
+    return templates(folders(here().root))
+
+
+def _reporting_years() -> Iterator[str]:
+    from loipctl.duties.years import written
+    from loipctl.law.reporting_years import closed_years
+
+    for snapshot in _snapshots():
+        if snapshot.header:
+            yield from (written(year) for year in closed_years(snapshot.plan, snapshot.as_at))
+
+
+def _versions() -> Iterator[str]:
+    from loipctl.cli.options import here
+    from loipctl.papers.since import LAST_PAPER
+    from loipctl.source import history
+
+    yield LAST_PAPER
+    yield from history.names(history.ready(here().root))
 
 
 def _rule_names(*, codes: bool) -> Iterator[str]:

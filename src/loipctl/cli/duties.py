@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.completion import reporting_years
 from loipctl.cli.options import AsAt, Colour, Json, PlanId, one_plan, wants_colour
 
 
@@ -16,6 +17,7 @@ def duties(
             "--year",
             metavar="YEAR",
             help="The reporting year, such as 2024/25; the newest that is over if not given.",
+            autocompletion=reporting_years,
         ),
     ] = "",
     as_at: AsAt = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from loipctl.cli import making, output, watching
-from loipctl.cli.completion import paper_names, record_ids
+from loipctl.cli.completion import paper_names, record_ids, reporting_years, template_names, versions
 from loipctl.cli.house_style import say_what_it_shows
 from loipctl.cli.making import Wish
 from loipctl.cli.new_template import new_template
@@ -35,7 +35,11 @@ def report(
     plan: PlanId = "",
     template: Annotated[
         str,
-        typer.Option(metavar="TEMPLATE", help="Write this template for the plan, without the words of a paper."),
+        typer.Option(
+            metavar="TEMPLATE",
+            help="Write this template for the plan, without the words of a paper.",
+            autocompletion=template_names,
+        ),
     ] = "",
     subject: Annotated[
         str,
@@ -48,7 +52,19 @@ def report(
     ] = "",
     year: Annotated[
         str,
-        typer.Option(metavar="YEAR", help="The reporting year, as 2024/25; the one that ended last if not given."),
+        typer.Option(
+            metavar="YEAR",
+            help="The reporting year, as 2024/25; the one that ended last if not given.",
+            autocompletion=reporting_years,
+        ),
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY|TAG",
+            help="Say what has changed since a day or a version; a paper's own words say it if not given.",
+            autocompletion=versions,
+        ),
     ] = "",
     as_at: AsAt = None,
     formats: Annotated[
@@ -97,7 +113,7 @@ def report(
     elif not (names or template or check):
         output.write(list_of_papers(_read(plan)))
     else:
-        asked = Request(template, subject=subject, year=year)
+        asked = Request(template, subject=subject, year=year, since=since)
         wish = Wish(formats or (), to, house_style, draft=draft, allow_invalid=allow_invalid)
         _make(plan, lambda read: orders(read, names or (), asked, as_at), wish, _Mode(check, watch))
 

@@ -39,7 +39,7 @@ def asked(snapshot: Snapshot, text: str) -> ReportingYear:
     years = closed_years(snapshot.plan, snapshot.as_at)
     if found := next((year for year in years if year.is_covered_by(when)), None):
         return found
-    there = quoted((_written(year) for year in years), "or")
+    there = quoted((written(year) for year in years), "or")
     advice = f"write {there}" if years else "no reporting year has ended since the plan was published"
     raise LoipctlError(f"{when.words()} is no reporting year of this plan that is over", advice, 2)
 
@@ -106,7 +106,7 @@ def _report(snapshot: Snapshot, year: ReportingYear) -> YearReport | None:
     return next((one for one in out if year.is_covered_by(one.year)), None)
 
 
-def _written(year: ReportingYear) -> str:
+def written(year: ReportingYear) -> str:
     """Return a year as it is typed: 2024/25."""
     same = year.start.year == year.end.year
     return str(year.start.year) if same else f"{year.start.year}/{year.end.year % 100:02}"

@@ -1,4 +1,4 @@
-"""What a template asks to be told when a paper is made: whom it is for, and for which year."""
+"""What a template asks to be told when a paper is made: whom it is for, which year, and since when."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +14,12 @@ from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article, did_you_mean, quoted
 
 Fields = Mapping[str, Any]
+
+_NOT_WRITTEN = {
+    "--for": "is not written for a record of its own",
+    "--year": "is not written for a single year",
+    "--since": "does not say what has changed",
+}
 
 CHOOSABLE = ("themes", "outcomes", "actions", "indicators", "partners", "officers", "groups", "localities")
 """The collections out of which --for can name a record."""
@@ -68,14 +74,17 @@ class Choices:
         self._used.add("--year")
         return self._request.year
 
+    def takes_since(self) -> None:
+        """Take note that the template says what has changed."""
+        self._used.add("--since")
+
     def refuse_unused(self) -> None:
         """Stop where an option was given that the template has no use for, so that nobody is misled."""
-        for option, value in (("--for", self._request.subject), ("--year", self._request.year)):
+        asked = {"--for": self._request.subject, "--year": self._request.year, "--since": self._request.since}
+        for option, value in asked.items():
             if value and option not in self._used:
-                named = "a record of its own" if option == "--for" else "a single year"
-                raise LoipctlError(
-                    f"`{self._request.template}` is not written for {named}", f"leave out {option}", 2
-                )
+                message = f"`{self._request.template}` {_NOT_WRITTEN[option]}"
+                raise LoipctlError(message, f"leave out {option}", 2)
 
     def components(self) -> Mapping[str, Any]:
         """Return what a template can call."""

@@ -5,6 +5,7 @@ small to print are left out here, so no template can print them.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from loipctl.figures import figures
 from loipctl.model.actions import Action
@@ -32,10 +33,13 @@ _AS_THEY_ARE = (
 _NEEDS_A_WORD: frozenset[Meaning] = frozenset({"slipping", "off-track"})
 
 
-def context(snapshot: Snapshot, paper: Paper | None) -> Mapping[str, Plain]:
-    """Return everything a template can name for a plan, and for a paper where there is one."""
+def context(snapshot: Snapshot, paper: Paper | None, since: date | None = None) -> Mapping[str, Plain]:
+    """Return everything a template can name for a plan, and for a paper where there is one.
+
+    `since` is the day that changes are counted from, where they are counted.
+    """
     view = View(snapshot)
-    work, dates = _work(snapshot, view), dates_fields(snapshot, paper)
+    work, dates = _work(snapshot, view), dates_fields(snapshot, paper, since)
     return {
         **_header(snapshot, view, paper),
         **work,

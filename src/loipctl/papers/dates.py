@@ -8,7 +8,7 @@ from loipctl.deadlines import Deadline, Kind, coming, late
 from loipctl.model.actions import Milestone
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group, Meeting
-from loipctl.model.when import months_after, read_day
+from loipctl.model.when import months_after
 from loipctl.papers.fields import Fields, View
 from loipctl.papers.partners import partners_of
 from loipctl.papers.values import Plain
@@ -58,19 +58,20 @@ class Between:
     next_meeting: Meeting | None
 
 
-def between(snapshot: Snapshot, paper: Paper | None) -> Between:
+def between(snapshot: Snapshot, paper: Paper | None, since: date | None = None) -> Between:
     """Return the time around a day, by the meetings of the paper's group, or of the board.
 
-    Where there are no meetings it is as long as an update may be old, back and ahead.
+    Where there are no meetings it is as long as an update may be old, back and ahead. A paper that counts changes
+    since a day looks back to that day.
     """
-    group = _group(snapshot, paper)
+    group = group_of(snapshot, paper)
     meetings = sorted(group.meetings if group else (), key=lambda one: one.date.start)
     held = [one for one in meetings if one.date.end < snapshot.as_at]
     ahead = [one for one in meetings if one.date.end >= snapshot.as_at]
     stretch = snapshot.settings.limits.update_age_days
-    since = held[-1].date.start if held else _days_on(snapshot.as_at, -stretch)
+    last = held[-1].date.start if held else _days_on(snapshot.as_at, -stretch)
     after_next = ahead[1].date.end if len(ahead) > 1 else _days_on(snapshot.as_at, stretch)
-    return Between(snapshot.as_at, _since(paper) or since, after_next, group, ahead[0] if ahead else None)
+    return Between(snapshot.as_at, since or last, after_next, group, ahead[0] if ahead else None)
 
 
 def _days_on(day: date, days: int) -> date:
@@ -78,9 +79,9 @@ def _days_on(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
-def dates_fields(snapshot: Snapshot, paper: Paper | None) -> Fields:
+def dates_fields(snapshot: Snapshot, paper: Paper | None, since: date | None) -> Fields:
     """Return everything of a plan that has to do with its dates."""
-    around = between(snapshot, paper)
+    around = between(snapshot, paper, since)
     view = View(snapshot)
     ahead = coming(snapshot, months_after(snapshot.as_at, MONTHS_AHEAD))
     return {
@@ -91,19 +92,12 @@ def dates_fields(snapshot: Snapshot, paper: Paper | None) -> Fields:
     }
 
 
-def _group(snapshot: Snapshot, paper: Paper | None) -> Group | None:
+def group_of(snapshot: Snapshot, paper: Paper | None) -> Group | None:
+    """Return the group that a paper goes to, or the board."""
     named = snapshot.find(paper.group, "groups") if paper else None
     if isinstance(named, Group):
         return named
     return next((one for one in snapshot.groups if one.kind == "board"), None)
-
-
-def _since(paper: Paper | None) -> date | None:
-    """Return the day that a paper counts changes from, where it names a day and no version."""
-    try:
-        return read_day(paper.since) if paper and paper.since else None
-    except ValueError:
-        return None
 
 
 def _around(around: Between) -> Fields:

@@ -34,14 +34,17 @@ def make(
     filled, and for one that is not told whom or which year it is about.
     """
     known = without_hindsight(snapshot)
-    changed = since.since(known, request.paper)
-    given = {**context(known, request.paper), "since": since.fields(changed)}
+    changed = since.since(known, request)
+    given = {
+        **context(known, request.paper, changed.day if changed else None),
+        "since": since.fields(changed),
+    }
     choices = Choices(known, given, request)
     blocks = engine.render(
         request.template,
         loader=Templates(found),
         context=given,
-        components={**vocabulary(known, given, choices), **since.components(changed)},
+        components={**vocabulary(known, given, choices), **since.components(changed, choices.takes_since)},
     )
     choices.refuse_unused()
     made = document(blocks, notices=provenance.notices(), footer=provenance.footer(snapshot))

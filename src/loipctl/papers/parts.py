@@ -13,9 +13,11 @@ from loipctl.papers.listings import (
     invitations,
     outcome_heading,
 )
+from loipctl.papers.markers import roman as numeral
 from loipctl.papers.numbering import Numbering
 from loipctl.papers.tables import actions_table, appendix
 from loipctl.papers.values import Blocks
+from loipctl.words import listed
 
 Fields = Mapping[str, Any]
 
@@ -30,6 +32,13 @@ IMPLICATIONS: Mapping[str, str] = {
     "consumer": "Consumer duty",
 }
 """The duties a paper can speak of, in the order they are printed."""
+
+_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "For decision": ("agree", "approve", "endorse", "instruct", "commit", "nominate"),
+    "For discussion": ("discuss",),
+    "For noting": ("note",),
+}
+"""What a group is to do with recommendations, and the types of these, in the order they are printed."""
 
 
 def components(given: Fields, numbering: Numbering) -> Mapping[str, Callable[..., object]]:
@@ -55,15 +64,28 @@ def components(given: Fields, numbering: Numbering) -> Mapping[str, Callable[...
     }
 
 
-def header(paper: Fields) -> Blocks:
-    """Return the facts at the head of a paper."""
+def header(paper: Fields, asks: object = False) -> Blocks:  # noqa: FBT002  # a template names it
+    """Return the facts at the head of a paper; with `asks` what the group is to do with each recommendation.
+
+    The recommendations themselves stay in the order they are given, which is the order a board takes them in.
+    """
     rows = [
         ["Report to", paper["group"]["name"]],
         ["Meeting", paper["meeting"]],
         ["Item", paper["item"]],
         ["Report by", paper["report_by"]],
+        *([label, _asked(types, paper["recommendations"])] for label, types in _ANSWERS.items() if asks),
     ]
     return facts([row for row in rows if row[1]])
+
+
+def _asked(types: Sequence[str], items: Sequence[Fields]) -> str:
+    """Return the numbers of the recommendations of some types, and the type of each where it may be several."""
+    found = [(numeral(place), one["type"]) for place, one in enumerate(items, 1) if one["type"] in types]
+    if not found:
+        return ""
+    told = [number if len(types) == 1 else f"{number} ({type_})" for number, type_ in found]
+    return f"recommendation{'s' if len(told) > 1 else ''} {listed(told, 'and')}"
 
 
 class _Parts:

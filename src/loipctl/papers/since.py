@@ -5,19 +5,22 @@ Only kinds of change that may stand in public are printed: no words of updates, 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from loipctl.changes.change import Change, Kind, Value
 from loipctl.changes.compare import Side, plan
 from loipctl.changes.grouping import headline
 from loipctl.changes.sentences import sentence
 from loipctl.model.decisions import Risk
-from loipctl.model.papers import Paper
 from loipctl.model.when import When, read_day
 from loipctl.papers import PaperError
 from loipctl.papers.components import prose, table
+from loipctl.papers.dates import group_of
+from loipctl.papers.request import Request
 from loipctl.papers.values import Blocks, Plain
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.source.history import Commit
+from loipctl.status import is_met
 from loipctl.words import day
 
 LAST_PAPER = "last-paper"
@@ -39,6 +42,7 @@ class Since:
     """What a paper may print of what has changed since a version; `whole` is whether all of that could be read."""
 
     snapshot: Snapshot
+    day: date
     called: str
     version: str
     changes: tuple[Change, ...]
@@ -49,26 +53,30 @@ class Since:
         return [one for kind in kinds for one in self.changes if one.kind is kind]
 
 
-def since(snapshot: Snapshot, paper: Paper | None) -> Since | None:
-    """Return what has changed since the version that a paper names, None where it names none.
+def since(snapshot: Snapshot, request: Request) -> Since | None:
+    """Return what has changed since the version that is asked for, None where none is.
 
     Raises `LoipctlError` where git has no such version.
     """
-    if not (paper and paper.since and snapshot.earlier):
+    named = request.counts_from
+    if not (named and snapshot.earlier):
         return None
-    named = _day_of_last_paper(snapshot, paper) if paper.since == LAST_PAPER else paper.since
+    if named == LAST_PAPER:
+        named = _day_of_last_paper(snapshot, request)
     past = snapshot.earlier.named(named, snapshot.as_at)
     changes = plan(Side(past.snapshot, past.documents), Side(snapshot))
     shown = tuple(one for one in changes if _may_be_shown(one) and _has_come(one, snapshot))
-    return Since(snapshot, _called(named, past.commit), past.commit.short, shown, not past.snapshot.unread)
+    from_, called = _from(named, past.commit)
+    return Since(snapshot, from_, called, past.commit.short, shown, not past.snapshot.unread)
 
 
-def _called(named: str, commit: Commit) -> str:
-    """Return the day that was asked for, or the name of the version with its day."""
+def _from(named: str, commit: Commit) -> tuple[date, str]:
+    """Return the day that was asked for, in words too; or that of the version, with its name."""
     try:
-        return day(read_day(named))
+        asked = read_day(named)
     except ValueError:
-        return f"{named}, {day(commit.day)}"
+        return commit.day, f"{named}, {day(commit.day)}"
+    return asked, day(asked)
 
 
 def fields(found: Since | None) -> Plain:
@@ -87,8 +95,8 @@ def fields(found: Since | None) -> Plain:
 _NOT_WHOLE = " Some records of the earlier version cannot be read, and are not compared."
 
 
-def components(found: Since | None) -> Mapping[str, Callable[..., object]]:
-    """Return what a template can call to print what has changed."""
+def components(found: Since | None, used: Callable[[], None]) -> Mapping[str, Callable[..., object]]:
+    """Return what a template can call to print what has changed; each takes note that it was used."""
     parts = {
         "status_since": _status,
         "redated_since": _redated,
@@ -97,20 +105,27 @@ def components(found: Since | None) -> Mapping[str, Callable[..., object]]:
         "decisions_since": _decisions,
         "others_since": _others,
     }
-    return {name: _component(part, found) for name, part in parts.items()}
+    return {name: _component(part, found, used) for name, part in parts.items()}
 
 
-def _component(part: Callable[[Since], Blocks], found: Since | None) -> Callable[[], Blocks]:
-    return lambda: part(found) if found else Blocks()
+def _component(
+    part: Callable[[Since], Blocks], found: Since | None, used: Callable[[], None]
+) -> Callable[[], Blocks]:
+    def component() -> Blocks:
+        used()
+        return part(found) if found else Blocks()
+
+    return component
 
 
-def _day_of_last_paper(snapshot: Snapshot, paper: Paper) -> str:
-    earlier = [
-        one for one in snapshot.papers if one.group == paper.group and one.meeting.end < paper.meeting.start
-    ]
+def _day_of_last_paper(snapshot: Snapshot, request: Request) -> str:
+    paper, group = request.paper, group_of(snapshot, request.paper)
+    before = paper.meeting.start if paper else snapshot.as_at
+    earlier = [one for one in snapshot.papers if group and one.group == group.id and one.meeting.end < before]
     if not earlier:
-        message = f"`{paper.id}` counts changes since the last paper, and its group has no earlier one"
-        raise PaperError(message, "write a day or a version after `since:`, or take it out")
+        called = paper.id if paper else request.template
+        message = f"`{called}` counts changes since the last paper, and its group has no earlier one"
+        raise PaperError(message, "write a day or a version in its place, or count no changes")
     last = max(earlier, key=lambda one: one.meeting.end)
     return (last.as_at or last.meeting.end).isoformat()
 
@@ -150,7 +165,22 @@ def _redated(found: Since) -> Blocks:
 def _met(found: Since) -> Blocks:
     met = found.of(Kind.MILESTONE_MET)
     rows = [[_milestone(one), one.subject.title, _words(one.was), _words(one.now)] for one in met]
+    rows += _met_in_new_actions(found)
     return _table("Milestones met", ["Milestone", "Action", "Due", "Met"], rows)
+
+
+def _met_in_new_actions(found: Since) -> Iterator[list[str]]:
+    """Yield what was met of actions that came in since; of these nothing has changed but that they are there."""
+    new = {one.subject.id for one in found.of(Kind.ADDED) if one.subject.collection == "actions"}
+    for action in found.snapshot.actions:
+        for one in action.milestones if action.id in new else ():
+            if one.met and is_met(one, found.snapshot.as_at) and one.met.end >= found.day:
+                yield [
+                    one.title,
+                    f"{action.title} (new)",
+                    one.due.words() if one.due else "No date",
+                    one.met.words(),
+                ]
 
 
 def _risks(found: Since) -> Blocks:

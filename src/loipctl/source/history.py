@@ -103,6 +103,12 @@ def tagged(found: Git, name: str) -> Commit | None:
     return _described(found, answer.text.strip()) if good else None
 
 
+def names(found: Git) -> list[str]:
+    """Return the tags and branches that versions have for names."""
+    listed = found.ask("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads").text
+    return [name for name in listed.split("\n") if name]
+
+
 def on_day(found: Git, last: date) -> Commit:
     """Return the last version on or before the end of a day, on the line of history of what is checked out.
 
@@ -203,8 +209,7 @@ def _unknown(found: Git, name: str) -> LoipctlError:
         )
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", name, re.ASCII):
         return LoipctlError(f"there is no version `{shown}`", f"for a day write --since {name}")
-    names = found.ask("for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads").text.split("\n")
-    advice = did_you_mean(name[:_LONGEST_NAME], filter(None, names))
+    advice = did_you_mean(name[:_LONGEST_NAME], names(found))
     return LoipctlError(
         f"there is no version `{shown}`", advice or "write a tag, a branch or a commit; git log lists commits"
     )
