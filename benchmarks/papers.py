@@ -98,7 +98,7 @@ def _runs(root: Path, variables: Mapping[str, str]) -> list[Run]:
     cost(_report(*FORMATS), root, variables)
     paper = Path("papers", "strathbeg", TEMPLATE)
     html, markdown = paper.with_suffix(".html"), paper.with_suffix(".md")
-    asked = [programs / "python", "-c", _PANDOC]
+    asked: Words = [programs / "python", "-c", _PANDOC]
     pandoc = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
     peers = [
         Run("pdf", "WeasyPrint", [programs / "weasyprint", "--pdf-variant", "pdf/ua-1", html, "peer.pdf"]),
@@ -159,9 +159,9 @@ _HEAD = """\
 # How fast papers are written
 
 `make bench` writes this page. Each figure is of a whole process with its children: seconds of processor time, user
-and system, and the peak of memory; the least of {rounds} runs, the programs in turn, and one run of the large plan.
-Processor time of one and the same run grows on a machine that is busy with other things, so each is also set beside
-`python -c pass` in the same minutes, which takes 0.011 to 0.016 seconds on a quiet machine.
+and system, and the peak of memory; the least of {rounds} runs, the programs in turn, and one run of the large
+plan. Processor time of one and the same run grows on a machine that is busy with other things, so each is also set
+beside `python -c pass` in the same minutes, which takes 0.011 to 0.016 seconds on a quiet machine.
 
 The machine: {machine}.
 
