@@ -113,9 +113,9 @@ def _is_sound(read: "Workspace", order: Order, wish: Wish) -> bool:
     from loipctl import check
     from loipctl.formats import formats
 
-    results = check.check(read.only(order.plan), check.choice(read))
+    results = check.errors(read.only(order.plan), check.choice(read))
     if results.failed() and not wish.allow_invalid:
-        output.note(formats()["full"].write(results.errors()))
+        output.note(formats()["full"].write(results))
         raise LoipctlError(
             "no paper was written, because the plan has errors",
             "mend them, or add --allow-invalid for a paper that says so on every page",
