@@ -25,6 +25,9 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of a drawing."""
 
 _DOTS_PER_INCH = 192
+_AT_ONCE = 20
+"""How many drawings are made together: more saves little time, and the dots of each take megabytes."""
+
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _TALLEST = 0.8
 """The share of a page that a picture may take, so that its heading and caption stand with it."""
@@ -65,12 +68,16 @@ class Pictures:
 
 
 def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
-    """The drawings in blocks as pictures of dots, all made at once.
+    """The drawings in blocks as pictures of dots, many made at once.
 
     Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
     """
     drawings = list(dict.fromkeys(one.svg for one in _figures(blocks)))
-    return dict(zip(drawings, _pngs(drawings), strict=True)) if drawings else {}
+    made: dict[str, bytes] = {}
+    for start in range(0, len(drawings), _AT_ONCE):
+        some = drawings[start : start + _AT_ONCE]
+        made.update(zip(some, _pngs(some), strict=True))
+    return made
 
 
 def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
