@@ -5,7 +5,7 @@ BIN := .venv/bin
 DAY := 2021-09-28
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check exhaustive corpus faults clean
+.PHONY: help demo test lint check exhaustive corpus bench faults clean
 
 help:
 	@echo "make demo        check the example plans, show how one stands, write its board paper"
@@ -15,6 +15,7 @@ help:
 	@echo "make check       lint and test"
 	@echo "make faults      let every call to the disk fail, and count the faults that were survived"
 	@echo "make corpus      what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
+	@echo "make bench       what papers cost, beside WeasyPrint and pandoc"
 	@echo "make clean       delete what these made"
 
 demo: .venv/installed
@@ -38,6 +39,9 @@ check: lint test
 
 corpus: .venv/installed-dev
 	$(BIN)/python -m benchmarks.corpus
+
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks.papers
 
 faults: .venv/installed-dev
 	@PYTHONPATH=tests $(BIN)/python -m crash.faults

@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks.corpus import programs, scores
 from benchmarks.corpus.cases import Case, cases, lay_out
 from benchmarks.corpus.scores import Score
+from benchmarks.peers import environment
 
 PAGE = Path(__file__).parent / "README.md"
 HEAD = """\
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 def _page(found: list[Case], root: Path) -> str:
-    peers = programs.environment()
+    peers = environment(programs.REQUIREMENTS, "yamllint")
     linted, ours = programs.yamllint(root, peers), programs.loipctl(root)
     typed = [programs.check_jsonschema(root, peers, schema) for schema in programs.SCHEMAS]
     safe, unsafe = programs.mended(root), programs.mended(root, "--unsafe")

@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.corpus.cases import ACTIONS, ROOT
 
 HERE = Path(__file__).parent
-ENVIRONMENT = HERE.parent / ".venv"
+REQUIREMENTS = HERE / "requirements.txt"
 SCHEMAS = ("actions.record", "plan")
 """The kinds of file that the cases are parts of; of what check-jsonschema says by each, the better counts."""
 
@@ -35,15 +35,6 @@ class Remark:
 
 Said = Mapping[str, Sequence[Remark]]
 """What a program says, by file."""
-
-
-def environment() -> Path:
-    """Return the folder of the peers' programs, in an environment that is made where it is not there yet."""
-    if not (ENVIRONMENT / "bin/yamllint").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        pip = [str(ENVIRONMENT / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
-    return ENVIRONMENT / "bin"
 
 
 def yamllint(root: Path, programs: Path) -> Said:

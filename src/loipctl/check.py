@@ -116,7 +116,29 @@ def _refuse_unknown(word: str) -> None:
 
 def check(workspace: Workspace, chosen: Choice) -> Results:
     """Return everything that is wrong with the plans of a workspace."""
-    breaches = [breach for breach in _breaches(workspace) if chosen.takes(breach.rule)]
+    return _results(workspace, chosen, _taken(workspace, chosen))
+
+
+def errors(workspace: Workspace, chosen: Choice) -> Results:
+    """Return the errors alone.
+
+    The places of nothing else are looked up, for which most files of a plan would be read once more.
+    """
+    if any(
+        names(word, unused_ignore) and Severity(one) is Severity.ERROR for word, one in chosen.severity.items()
+    ):
+        # whether a comment ignores anything is known only when all that stands there was placed
+        return check(workspace, chosen).errors()
+    silent = replace(chosen, ignore=(*chosen.ignore, unused_ignore.name))
+    found = [breach for breach in _taken(workspace, silent) if silent.severity_of(breach) is Severity.ERROR]
+    return _results(workspace, silent, found)
+
+
+def _taken(workspace: Workspace, chosen: Choice) -> list[Breach]:
+    return [breach for breach in _breaches(workspace) if chosen.takes(breach.rule)]
+
+
+def _results(workspace: Workspace, chosen: Choice, breaches: Iterable[Breach]) -> Results:
     diagnostics = [_place(workspace, breach, chosen) for breach in breaches]
     diagnostics = _without_ignored(workspace, diagnostics, chosen)
     diagnostics.sort(key=lambda one: (one.span, one.rule.code, one.message))

@@ -1,8 +1,9 @@
 """Makes the papers that are asked for, and writes them in each format."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,9 @@ def write(read: "Workspace", orders: Sequence[Order], wish: Wish) -> None:
     repository = read.repository
     writers = _writers(wish.formats or repository.settings.reports.formats)
     writers = in_house_style(writers, repository, wish.house_style)
+    is_sound = _soundness(read, wish)
     for order in orders:
-        made = _made(read, order, wish)
+        made = _made(read, order, wish, is_sound)
         if wish.to == "-":
             sys.stdout.buffer.write(writers[0].write(made))
             sys.stdout.buffer.flush()
@@ -50,7 +52,8 @@ def check(read: "Workspace", orders: Sequence[Order], wish: Wish) -> None:
     """Say whether everybody can read the papers; leave with 1 where not."""
     from loipctl.cli import paper_checks
 
-    if not paper_checks.check((one.name, _made(read, one, wish)) for one in orders):
+    is_sound = _soundness(read, wish)
+    if not paper_checks.check((one.name, _made(read, one, wish, is_sound)) for one in orders):
         raise typer.Exit(1)
 
 
@@ -74,12 +77,12 @@ def _writers(names: Sequence[str]) -> "list[Writer]":
     return [known[name] for name in names]
 
 
-def _made(read: "Workspace", order: Order, wish: Wish) -> "Document":
+def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str], bool]) -> "Document":
     from loipctl.papers import apart, paper
     from loipctl.papers.provenance import Provenance, commit_of
 
     # checked as at today: to the day of a past paper, all that came later would look like a slip of a date
-    sound = _is_sound(read, order, wish)
+    sound = is_sound(order.plan)
     root = read.repository.root
     provenance = Provenance(commit_of(read.repository, order.plan), sound, wish.draft)
     snapshot = read.at(order.day).snapshots[order.plan]
@@ -108,14 +111,19 @@ def _write(made: "Document", folder: Path, name: str, writers: Sequence["Writer"
         raise missing
 
 
-def _is_sound(read: "Workspace", order: Order, wish: Wish) -> bool:
+def _soundness(read: "Workspace", wish: Wish) -> Callable[[str], bool]:
+    """Return what tells whether a plan has no errors, which is looked up once for all papers of a plan."""
+    return cache(lambda plan: _is_sound(read, plan, wish))
+
+
+def _is_sound(read: "Workspace", plan: str, wish: Wish) -> bool:
     """Return whether the plan has no errors; stop here where it has and no paper may be made of it."""
     from loipctl import check
     from loipctl.formats import formats
 
-    results = check.check(read.only(order.plan), check.choice(read))
+    results = check.errors(read.only(plan), check.choice(read))
     if results.failed() and not wish.allow_invalid:
-        output.note(formats()["full"].write(results.errors()))
+        output.note(formats()["full"].write(results))
         raise LoipctlError(
             "no paper was written, because the plan has errors",
             "mend them, or add --allow-invalid for a paper that says so on every page",

@@ -14,7 +14,7 @@ from loipctl.papers.word.blocks import Body, Place
 from loipctl.papers.word.columns import columns
 from loipctl.papers.word.marks import mark_pages
 from loipctl.papers.word.page import page_of
-from loipctl.papers.word.pictures import Pictures
+from loipctl.papers.word.pictures import Pictures, pictures
 from loipctl.papers.word.properties import describe, packed, speak
 from loipctl.papers.word.styles import Styles
 from loipctl.papers.word.tags import THE_TEXT, HouseStyle, Use
@@ -39,8 +39,9 @@ def write(paper: tree.Document, content: bytes, name: str) -> bytes:
     styles, defined = Styles(word.styles.element), numbering.numbering_of(word.part)
     lists = numbering.lists_beside(defined)
     page = page_of(mark)
-    words, pictures = Words(styles.id, _Links(word.part).id), Pictures(word.part, page.height)
-    body = Body(words, lists, pictures, columns(paper.blocks), _style(mark))
+    words = Words(styles.id, _Links(word.part).id)
+    shown = Pictures(word.part, page.height, pictures((*paper.notices, *paper.blocks)))
+    body = Body(words, lists, shown, columns(paper.blocks), _style(mark))
     _put(mark, read(joined(_whole(paper, body, house.uses, Place(page.width)))))
     numbering.put(defined, lists)
     mark_pages(word, paper.marks, styles.id("Page Mark"))

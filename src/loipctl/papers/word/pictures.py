@@ -1,9 +1,12 @@
 """Pictures in Word: drawings made into PNG, each with its alternative text."""
 
+import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -23,25 +26,34 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of a drawing."""
 
 _DOTS_PER_INCH = 192
+_AT_ONCE = 20
+"""How many drawings are made together: more saves little time, and the dots of each take megabytes."""
+
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _TALLEST = 0.8
 """The share of a page that a picture may take, so that its heading and caption stand with it."""
 
 _FIRST_ID = 100_001
 _SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
-_ON_A_PAGE = (
-    "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-    '#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1pt)\n'
-)
+_A_PAGE_EACH = """\
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#for one in json(bytes(sys.inputs.drawings)) {
+  page(image(bytes(one.svg), format: "svg", width: one.points * 1pt))
+}
+"""
 _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of one paper, kept with the part of the file that shows them; `page` is how tall a page is."""
+    """The pictures of one paper, kept with the part of the file that shows them.
+
+    `page` is how tall a page is, and `made` the pictures of all its drawings.
+    """
 
     part: "StoryPart"
     page: int
+    made: Mapping[str, bytes]
     shown: int = 0
 
     def drawing(self, figure: tree.Figure, room: int) -> Markup:
@@ -50,27 +62,50 @@ class Pictures:
 
         width, height = _size(figure.svg)
         scale = min(1.0, room * _SHARES[figure.width] / width, self.page * _TALLEST / height)
-        rid, _ = self.part.get_or_add_image(BytesIO(png(figure.svg, width / 20)))
+        rid, _ = self.part.get_or_add_image(BytesIO(self.made[figure.svg]))
         self.shown += 1
         size: dict[str, str | int] = {"cx": int(width * scale) * _EMU, "cy": int(height * scale) * _EMU}
         return _inline(_FIRST_ID + self.shown, figure.alt, rid, size)
 
 
-def png(svg: str, points: float) -> bytes:
-    """A drawing as a picture of dots, `points` wide.
+def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
+    """The drawings in blocks as pictures of dots, many made at once.
 
     Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
     """
+    drawings = list(dict.fromkeys(one.svg for one in _figures(blocks)))
+    made: dict[str, bytes] = {}
+    for start in range(0, len(drawings), _AT_ONCE):
+        some = drawings[start : start + _AT_ONCE]
+        made.update(zip(some, _pngs(some), strict=True))
+    return made
+
+
+def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
+    for block in blocks:
+        match block:
+            case tree.Figure():
+                yield block
+            case tree.Quote(content=content) | tree.Notice(content=content):
+                yield from _figures(content)
+            case tree.Bullets(items=parts) | tree.Numbered(items=parts):
+                yield from chain.from_iterable(map(_figures, parts))
+            case tree.Table(rows=rows):
+                yield from chain.from_iterable(map(_figures, chain.from_iterable(rows)))
+
+
+def _pngs(drawings: list[str]) -> list[bytes]:
     compiler = _compiler()
     from typst import TypstError
 
-    given = {"svg": showable_drawing(svg), "width": str(points)}
+    given = [{"svg": showable_drawing(svg), "points": _size(svg)[0] / 20} for svg in drawings]
+    inputs = {"drawings": json.dumps(given, ensure_ascii=False)}
     try:
-        made = compiler.compile(_ON_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=given)
+        made = compiler.compile(_A_PAGE_EACH.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
     except TypstError as error:
         message = f"a drawing cannot be made into a picture: {error.message}"
         raise PaperError(message, "look at the drawing; html can still be written") from error
-    return made if isinstance(made, bytes) else b""
+    return made if isinstance(made, list) else [made or b""]
 
 
 @cache

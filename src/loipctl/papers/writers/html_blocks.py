@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from loipctl.papers import tree
 from loipctl.papers.writers import NOTICE_TITLES
-from loipctl.papers.writers.html_words import element, words
+from loipctl.papers.writers.html_words import element, joined, words
 
 _TYPES = {"1.": "1", "a)": "a", "i.": "i"}
 _LITTLE_TEXT = 60
@@ -81,8 +81,8 @@ class Page:
         self.tables += 1
         caption_id = f"table-{self.tables}"
         caption = words(block.caption) or escape(f"Table {self.tables}")
-        header = Markup().join(element("th", words(column), scope="col") for column in block.header)
-        body = Markup("\n").join(self._row(row, row_headers=block.row_headers) for row in block.rows)
+        header = joined(element("th", words(column), scope="col") for column in block.header)
+        body = joined((self._row(row, row_headers=block.row_headers) for row in block.rows), "\n")
         parts = (
             element("caption", caption, id=caption_id),
             element("thead", element("tr", header)),
@@ -137,10 +137,9 @@ class Page:
         return Markup("\n{}\n").format(Markup("\n").join(written))
 
     def _row(self, row: tuple[tree.Blocks, ...], *, row_headers: bool) -> Markup:
-        cells = [_cell(self._inside(cell)) for cell in row]
-        if row_headers and row:
-            cells[0] = element("th", self._inside(row[0]), scope="row")
-        return element("tr", Markup().join(cells))
+        heads = [element("th", self._inside(cell), scope="row") for cell in row[: int(row_headers)]]
+        cells = [_cell(self._inside(cell)) for cell in row[len(heads) :]]
+        return element("tr", joined((*heads, *cells)))
 
     def _inside(self, blocks: tree.Blocks) -> Markup:
         """The HTML inside a cell or an item, where one paragraph alone needs no element of its own."""
@@ -169,8 +168,9 @@ class Page:
 
 
 def _cell(content: Markup) -> Markup:
-    much = {"class": "wide"} if len(content.striptags()) > _LITTLE_TEXT else {}
-    return element("td", content, **much)
+    # to take the tags out takes time, and what is short with them is shorter without
+    much = len(content) > _LITTLE_TEXT and len(content.striptags()) > _LITTLE_TEXT
+    return element("td", content, **({"class": "wide"} if much else {}))
 
 
 def _region(content: Markup, label_id: str, label: str = "") -> Markup:

@@ -12,7 +12,7 @@ _LONG_WORD = re.compile(r"(\S{24,})")
 
 def words(content: Iterable[tree.Inline]) -> Markup:
     """The HTML of a run of text."""
-    return Markup().join(_word(inline) for inline in content)
+    return joined(_word(inline) for inline in content)
 
 
 def _word(inline: tree.Inline) -> Markup:
@@ -42,7 +42,7 @@ def _other(inline: tree.Inline) -> Markup:
 def breakable(text: str) -> Markup:
     """A text whose longest words, such as addresses, may break anywhere rather than widen a table."""
     parts = _LONG_WORD.split(text)
-    return Markup().join(
+    return joined(
         element("span", escape(part), class_="long") if position % 2 else escape(part)
         for position, part in enumerate(parts)
     )
@@ -50,8 +50,14 @@ def breakable(text: str) -> Markup:
 
 def element(name: str, content: Markup, **attributes: str) -> Markup:
     """An element with its content and attributes, whose values are escaped."""
-    written = Markup().join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items()
     )
-    # The name is ours, and the rest is escaped above.
+    # The names are ours, the values are escaped here and the content is markup already.
     return Markup(f"<{name}{written}>{content}</{name}>")  # noqa: S704
+
+
+def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+    """Elements one after another."""
+    # Markup's own join would look at every part again.
+    return Markup(between.join(parts))  # noqa: S704
