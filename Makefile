@@ -24,10 +24,10 @@ demo: .venv/installed
 	$(BIN)/loipctl report progress-2021-09
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 exhaustive: .venv/installed-dev
-	$(BIN)/python -m pytest -q -n auto -m exhaustive
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m exhaustive
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check src tests
