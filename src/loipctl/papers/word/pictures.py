@@ -26,8 +26,8 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of a drawing."""
 
 _DOTS_PER_INCH = 192
-_AT_ONCE = 20
-"""How many drawings are made together: more saves little time, and the dots of each take megabytes."""
+_AT_ONCE = 4
+"""How many drawings are made together; the compiler keeps those of several turns in memory."""
 
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _TALLEST = 0.8
