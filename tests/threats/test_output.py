@@ -175,7 +175,10 @@ def test_a_signal_ends_a_run_without_a_traceback_or_a_stray_file(
     root = repository(tmp_path / "repository", {"actions/a1.yaml": "title: Open the hub\ndue: 31/03/2027\n"})
     before = digest(root)
     script = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        # whoever runs the tests may have been told to outlive a terminal, and children inherit that
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from loipctl.edit import mending\n"
         "def wait(*_):\n"
         "    print('waiting', flush=True)\n"
