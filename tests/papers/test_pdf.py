@@ -18,7 +18,8 @@ from sample import sample
 from test_example_papers import PAPERS
 from test_properties import ANY, BLOCKS
 
-from loipctl.papers import MissingProgramError, PaperError, colours, document, tree
+from loipctl import colours
+from loipctl.papers import MissingProgramError, PaperError, document, tree
 from loipctl.papers.checks.pdf import PDF_CHECKS
 from loipctl.papers.checks.tagged import Tagged
 from loipctl.papers.prose import prose
