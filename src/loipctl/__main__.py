@@ -14,7 +14,7 @@ def main() -> None:
         sys.stdout.write(f"loipctl {__version__}\n")
         return
     # Plans are read into very many small things that stay: to look through them all again and again for what is
-    # not needed any more takes a quarter of the time, and finds nothing.
+    # not needed any more takes the longer the larger a plan is, and finds nothing.
     gc.set_threshold(100_000, 20, 20)
     from loipctl.cli.app import run
 

@@ -5,6 +5,7 @@
 from datetime import date
 
 from loipctl.papers import document, engine, tree, values
+from loipctl.papers.brand import Brand, Logo
 from loipctl.papers.components import COMPONENTS
 from loipctl.papers.loader import Templates
 from loipctl.papers.numbering import Numbering
@@ -23,6 +24,13 @@ SVG = (
     'stroke-dasharray="6 4"/><text x="60" y="205">2021</text><text x="565" y="205">2027</text>'
     '<text x="60" y="72">target 90%</text></svg>'
 )
+
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><circle cx="20" cy="20" r="16" fill="#00553a"/>
+<path d="M8 26 L20 12 L32 26" stroke="#fff" stroke-width="3" fill="none"/>
+<text x="42" y="26" font-family="Open Sans" font-size="16" fill="#00553a">Strathbeg</text></svg>
+"""
+GREEN = Brand("Strathbeg Council", "#00553A", Logo("svg", LOGO.encode(), 120, 40))
+"""A council's own name, colour and logo."""
 
 TEMPLATE = """{# everything a paper can hold #}
 # {{ plan.title }}: progress report

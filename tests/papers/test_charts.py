@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strathbeg import AS_AT, strathbeg
 
+from loipctl import colours
 from loipctl.indicators.reading import Reading, read
 from loipctl.indicators.words import VERDICTS
 from loipctl.model.indicators import Indicator
 from loipctl.model.schemes import NO_UPDATE, built_in
-from loipctl.papers import colours, dates, tree, yearly
+from loipctl.papers import dates, tree, yearly
 from loipctl.papers.charts import lettering, palette, scales
 from loipctl.papers.charts.bars import Bar, bars
 from loipctl.papers.charts.drawing import Drawing

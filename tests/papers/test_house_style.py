@@ -13,6 +13,7 @@ from docx.shared import Mm
 
 from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_footnote, with_table, without
 from loipctl.papers import PaperError, tree
+from loipctl.papers.brand import PLAIN
 from loipctl.papers.word import built_in, house_check, house_file
 from loipctl.papers.writers.docx import in_style
 from word_file import W, WordFile
@@ -217,7 +218,7 @@ def test_the_template_a_house_style_was_made_from_is_not_fetched():
         (
             house(footer="{{ agenda }}"),
             "house-style.docx: a footer names `agenda`, which no paper has",
-            "write one of `title`, `partnership`, `plan`, `report_to`, `meeting`, `item`, `report_by`, `as_at`, `footer` or `paper`",
+            "write one of `title`, `partnership`, `organisation`, `plan`, `report_to`, `meeting`, `item`, `report_by`, `as_at`, `footer` or `paper`",
         ),
         (
             house("{{ title }}"),
@@ -417,7 +418,7 @@ def test_a_name_that_is_no_file_is_told(tmp_path, kind):
 
 
 def test_the_built_in_house_style_has_nothing_to_mend():
-    said = house_check.check(built_in.built_in(), built_in.NAME)
+    said = house_check.check(built_in.built_in(PLAIN), built_in.NAME)
     assert said.faults == 0
     assert [line.partition(":")[0] for line in said.lines] == ["filled"] * 5
 
@@ -425,7 +426,7 @@ def test_the_built_in_house_style_has_nothing_to_mend():
 CHECKED = """\
 filled: `report_to`, the group that the paper goes to, in the text and a header
 not known: `tilte`, in the text; did you mean `title` or `item`?
-known: `title`, `partnership`, `plan`, `report_to`, `meeting`, `item`, `report_by`, `as_at`, `footer` and `paper`
+known: `title`, `partnership`, `organisation`, `plan`, `report_to`, `meeting`, `item`, `report_by`, `as_at`, `footer` and `paper`
 wrong: it has no {{ paper }}, so there is no place for the paper; type {{ paper }} on a line of its own where the \
 paper should go
 missing: `title`; the paper itself begins with it

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from reading import Page
 
-from loipctl.papers import PaperError, colours, engine, tree, values
+from loipctl import colours
+from loipctl.papers import PaperError, engine, tree, values
 from loipctl.papers.components import COMPONENTS
 from loipctl.papers.document import document
 from loipctl.papers.loader import Templates

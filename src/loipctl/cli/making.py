@@ -79,16 +79,18 @@ def _writers(names: Sequence[str]) -> "list[Writer]":
 
 def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str], bool]) -> "Document":
     from loipctl.papers import apart, paper
+    from loipctl.papers.branding import brand_of
     from loipctl.papers.provenance import Provenance, commit_of
 
     # checked as at today: to the day of a past paper, all that came later would look like a slip of a date
     sound = is_sound(order.plan)
     root = read.repository.root
     provenance = Provenance(commit_of(read.repository, order.plan), sound, wish.draft)
+    brand = brand_of(read.repository)
     snapshot = read.at(order.day).snapshots[order.plan]
 
     def make() -> "Document":
-        return paper.make(snapshot, order.request, paper.folders(root), provenance)
+        return paper.make(snapshot, order.request, paper.folders(root), provenance, brand)
 
     return apart.done(make) if resources.own_templates(root) else make()
 

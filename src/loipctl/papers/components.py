@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
-from loipctl.papers import PaperError, colours, tree, values
+from loipctl import colours
+from loipctl.papers import PaperError, tree, values
 from loipctl.papers.prose import prose as read_prose
 from loipctl.papers.values import Blocks, Inlines
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from loipctl import resources
 from loipctl.papers import engine, since, tree
+from loipctl.papers.brand import PLAIN, Brand
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
@@ -27,11 +28,12 @@ def make(
     request: Request,
     found: tuple[Path, ...],
     provenance: Provenance = Provenance(),  # noqa: B008  # it is frozen
+    brand: Brand = PLAIN,
 ) -> tree.Document:
     """Return the paper that a template makes of a plan, as at the snapshot's day.
 
-    Its provenance stands at its head and foot. Raises `LoipctlError` for a template that is not there or cannot be
-    filled, and for one that is not told whom or which year it is about.
+    Its provenance stands at its head and foot, and its brand is how it looks. Raises `LoipctlError` for a template
+    that is not there or cannot be filled, and for one that is not told whom or which year it is about.
     """
     known = without_hindsight(snapshot)
     changed = since.since(known, request)
@@ -53,4 +55,5 @@ def make(
         subtitle=snapshot.plan.partnership.name,
         day=snapshot.as_at,
         occasion=occasion(snapshot, request.paper),
+        brand=brand,
     )

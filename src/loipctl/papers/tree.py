@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from loipctl.colours import is_colour
 from loipctl.papers import PaperError
 from loipctl.papers.addresses import is_safe
+from loipctl.papers.brand import PLAIN, Brand
 from loipctl.papers.characters import lines, one_line
-from loipctl.papers.colours import is_colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,24 @@ class Document:
     footer: Inlines = ()
     day: date | None = None
     occasion: Occasion = Occasion()
+    brand: Brand = PLAIN
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title))
         object.__setattr__(self, "subtitle", one_line(self.subtitle))
+        if self.brand.organisation.casefold() == self.subtitle.casefold():
+            # nobody is named twice
+            object.__setattr__(self, "brand", replace(self.brand, organisation=""))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whose paper it is: the organisation that its brand names, and the partnership."""
+        return tuple(name for name in (self.brand.organisation, self.subtitle) if name)
+
+    @property
+    def logo_alt(self) -> str:
+        """What the logo says to those who cannot see it."""
+        return next(iter(self.names), self.title)
 
     @property
     def marks(self) -> tuple[str, ...]:

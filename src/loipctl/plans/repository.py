@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from pathlib import Path, PurePosixPath
 
-from loipctl import resources, shape
+from loipctl import colours, resources, shape
 from loipctl.diagnostics import Breach, Severity
 from loipctl.errors import LoipctlError
 from loipctl.model.settings import DEFAULTS, Settings
@@ -93,6 +93,7 @@ def settings_of(tree: Tree) -> Settings:
         settings = record if isinstance(record, Settings) else settings
     _refuse(read, found)
     _refuse_outside(read, settings)
+    _refuse_pale(read, settings)
     return settings
 
 
@@ -122,3 +123,19 @@ def _refuse_outside(read: Document, settings: Settings) -> None:
                 f"write {route[-1]}: {example}",
                 2,
             )
+
+
+def _refuse_pale(read: Document, settings: Settings) -> None:
+    """Stop where the headings of papers could not be read: white words stand on the colour, and it on white."""
+    accent = settings.branding.accent
+    if accent is None or (ratio := colours.contrast(accent, colours.WHITE)) >= colours.READABLE:
+        return
+    at = read.span(Place(SETTINGS, ("branding", "accent")))
+    # rounded down, so that what is refused never looks as if it were enough
+    shown = int(ratio * 10) / 10
+    raise LoipctlError(
+        f"{at.file}:{at.line}:{at.column}: `accent` is hard to read: {accent} on white is a contrast of "
+        f"{shown} to 1, and papers need {colours.READABLE} to 1",
+        'write a darker colour, such as accent: "#00553a"',
+        2,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loipctl.papers import colours
+from loipctl import colours
 from loipctl.papers.charts.drawing import Drawing, drawn
 from loipctl.papers.charts.lettering import width, wrapped
 from loipctl.words import count, listed

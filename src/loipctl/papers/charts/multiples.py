@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from loipctl import colours
 from loipctl.indicators.reading import Reading
 from loipctl.indicators.words import VERDICTS
-from loipctl.papers import colours
 from loipctl.papers.charts.drawing import Drawing, drawn
 from loipctl.papers.charts.lettering import width, wrapped
 from loipctl.papers.charts.plot import SIZE, frame, last_label, parts, value_label

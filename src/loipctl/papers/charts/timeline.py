@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from loipctl import colours
 from loipctl.model.when import months_after
-from loipctl.papers import colours
 from loipctl.papers.charts import scales
 from loipctl.papers.charts.drawing import Drawing, drawn
 from loipctl.papers.charts.lettering import width, wrapped

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from loipctl.papers import colours
+from loipctl import colours
 from loipctl.papers.checks import Checks, out_of_order
 from loipctl.papers.checks.page import Element
 from loipctl.words import count, plain, shortened
 
-_ENOUGH = 4.5
 _INK_ON_GROUND = re.compile(r"background:(#[0-9a-f]{6});\s*color:(#[0-9a-f]{6})", re.IGNORECASE)
 _FETCHES = re.compile(r"url\((?!['\"]?data:)|@import", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"clickhere", "here", "link", "more", "readmore", "this", "thispage"})
@@ -75,7 +74,7 @@ def _names(page: Element) -> Iterator[str]:
 def _contrast(page: Element) -> Iterator[str]:
     for one in page.all():
         for ground, ink in _INK_ON_GROUND.findall(one.attributes.get("style", "")):
-            if (ratio := colours.contrast(ground, ink)) < _ENOUGH:
+            if (ratio := colours.contrast(ground, ink)) < colours.READABLE:
                 pair = f"{ink} on {ground} is a contrast of {ratio:.1f} to 1"
                 yield f"`{shortened(one.text)}` is hard to read: {pair}"
 

@@ -1,52 +1,52 @@
 """The built-in house style: plain pages that a council without one of its own can put before a board."""
 
 import io
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from markupsafe import Markup
 
+from loipctl.papers.brand import Brand, Logo
+from loipctl.papers.word.pictures import logo_of
 from loipctl.papers.word.styles import STYLES, Style, Styles, heading, letters, paper_table, spacing
 from loipctl.papers.word.words import run
 from loipctl.papers.word.xml import element, joined, read, tag, valued
 
 if TYPE_CHECKING:
+    from docx.parts.document import DocumentPart
     from docx.section import _Footer, _Header
 
 NAME = "the built-in house style"
 
-_FONT, _INK, _BAND, _LINE, _SOFT = "Arial", "1B2229", "1D3F5E", "75808B", "EEF2F5"
+_FONT, _INK, _LINE, _SOFT = "Arial", "1B2229", "75808B", "EEF2F5"
 _MARGIN, _WIDTH, _HEIGHT = 1134, 11906, 16838
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 _RIGHT = element("w:tabs", element("w:tab", w_val="right", w_pos=_WIDTH - 2 * _MARGIN))
 _STYLES = {
     "Header": Style(paragraph=_RIGHT, words=letters(10)),
     "Footer": Style(paragraph=_RIGHT + spacing(120, 0), words=letters(9)),
-    "Title": Style(paragraph=spacing(60, 240), words=letters(22, bold=True, colour=_BAND), after="Normal"),
     "Subtitle": Style(paragraph=spacing(0, 0), words=letters(14, bold=True), after="Normal"),
-    "Heading 1": heading(1, 16, _BAND),
-    "Heading 2": heading(2, 14, _BAND),
-    "Heading 3": heading(3, 12, _BAND),
     "Caption": Style(paragraph=STYLES["Caption"].paragraph, words=letters(11, bold=True)),
     "Table Heading": Style(
         paragraph=STYLES["Table Heading"].paragraph, words=letters(10, bold=True, colour="FFFFFF")
     ),
-    "Paper Table": paper_table(_BAND, "FFFFFF", _LINE, _SOFT),
 }
 _FIELD = ("begin", "separate", "end")
-_TITLES = (("Subtitle", "{{ partnership }}"), ("Title", "{{ title }}"))
 
 
 @cache
-def built_in() -> bytes:
-    """The Word file of the built-in house style, with its tags."""
+def built_in(brand: Brand) -> bytes:
+    """The Word file of the built-in house style, with its tags, in the colour and with the logo of a brand."""
     from docx import Document
 
     word = Document()
     styles = Styles(word.styles.element)
-    _dress(styles)
-    word.element.body[:0] = read(joined(_paragraph(text, styles.id(name)) for name, text in _TITLES))
+    _dress(styles, brand.accent.removeprefix("#").upper())
+    logo = (_paragraph(_logo(brand.logo, brand, word.part), styles.id("Subtitle")),) if brand.logo else ()
+    titles = (_paragraph(run(text), styles.id(name)) for name, text in _titles(brand))
+    word.element.body[:0] = read(joined((*logo, *titles)))
     word.add_paragraph("{{ paper }}")
     section = word.sections[0]
     section.different_first_page_header_footer = True
@@ -60,7 +60,20 @@ def built_in() -> bytes:
     return stream.getvalue()
 
 
-def _dress(styles: Styles) -> None:
+def _titles(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Yield the lines at the head of the paper, each after its style."""
+    if brand.organisation:
+        yield "Subtitle", "{{ organisation }}"
+    yield "Subtitle", "{{ partnership }}"
+    yield "Title", "{{ title }}"
+
+
+def _logo(logo: Logo, brand: Brand, part: "DocumentPart") -> Markup:
+    # what the logo says is filled in as a tag, so that no name is read as one
+    return logo_of(logo, "{{ organisation }}" if brand.organisation else "{{ partnership }}", part)
+
+
+def _dress(styles: Styles, band: str) -> None:
     """Leave the styles that Word needs, and put ours over them."""
     styles.keep(_KEPT)
     defaults = styles.root.find(tag("w:docDefaults"))
@@ -69,12 +82,23 @@ def _dress(styles: Styles) -> None:
     apart = element("w:spacing", w_before=0, w_after=120, w_line=259, w_lineRule="auto")
     said = element("w:rPrDefault", element("w:rPr", plain)) + element("w:pPrDefault", element("w:pPr", apart))
     styles.root[:0] = read(element("w:docDefaults", said))
-    for name, style in {**STYLES, **_STYLES}.items():
+    for name, style in {**STYLES, **_STYLES, **_coloured(band)}.items():
         styles.add(name, style)
 
 
-def _paragraph(text: str, style: str) -> Markup:
-    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + run(text))
+def _coloured(band: str) -> dict[str, Style]:
+    """The styles in the colour of bands."""
+    return {
+        "Title": Style(paragraph=spacing(60, 240), words=letters(22, bold=True, colour=band), after="Normal"),
+        "Heading 1": heading(1, 16, band),
+        "Heading 2": heading(2, 14, band),
+        "Heading 3": heading(3, 12, band),
+        "Paper Table": paper_table(band, "FFFFFF", _LINE, _SOFT),
+    }
+
+
+def _paragraph(content: Markup, style: str) -> Markup:
+    return element("w:p", element("w:pPr", valued("w:pStyle", style)) + content)
 
 
 def _page(section: etree._Element) -> None:

@@ -74,6 +74,7 @@ def _values(paper: tree.Document) -> dict[str, str]:
     said = {
         "title": paper.title,
         "partnership": paper.subtitle,
+        "organisation": paper.brand.organisation,
         "plan": of.plan,
         "report_to": of.report_to,
         "meeting": of.meeting,

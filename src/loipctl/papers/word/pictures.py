@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers.brand import Logo
 from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.word.xml import element, joined
 
@@ -32,6 +33,9 @@ _AT_ONCE = 4
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _TALLEST = 0.8
 """The share of a page that a picture may take, so that its heading and caption stand with it."""
+
+_LOGO = (3400, 1134)
+"""The most that a logo is wide and high, in twentieths of a point: 60 and 20 millimetres."""
 
 _FIRST_ID = 100_001
 _SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
@@ -65,7 +69,28 @@ class Pictures:
         rid, _ = self.part.get_or_add_image(BytesIO(self.made[figure.svg]))
         self.shown += 1
         size: dict[str, str | int] = {"cx": int(width * scale) * _EMU, "cy": int(height * scale) * _EMU}
-        return _inline(_FIRST_ID + self.shown, figure.alt, rid, size)
+        number = self.shown
+        return _inline((_FIRST_ID + number, f"Figure {number}"), figure.alt, rid, size)
+
+
+def logo_of(logo: Logo, alt: str, part: "StoryPart") -> Markup:
+    """The run that shows a logo; `alt` may be a tag.
+
+    Raises `PaperError` for a picture that Word could not show.
+    """
+    from io import BytesIO
+
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+
+    width, height = logo.within(*_LOGO)
+    svg = logo.kind == "svg"
+    content = _pngs([(logo.content.decode("utf-8-sig"), width / 20)])[0] if svg else logo.content
+    try:
+        rid, _ = part.get_or_add_image(BytesIO(content))
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        message = "the logo cannot be put into Word"
+        raise PaperError(message, "save it as PNG, and name that file in loipctl.yaml") from None
+    return _inline((_FIRST_ID, "Logo"), alt, rid, {"cx": int(width) * _EMU, "cy": int(height) * _EMU})
 
 
 def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
@@ -77,7 +102,7 @@ def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
     made: dict[str, bytes] = {}
     for start in range(0, len(drawings), _AT_ONCE):
         some = drawings[start : start + _AT_ONCE]
-        made.update(zip(some, _pngs(some), strict=True))
+        made.update(zip(some, _pngs([(svg, _size(svg)[0] / 20) for svg in some]), strict=True))
     return made
 
 
@@ -94,11 +119,12 @@ def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
                 yield from chain.from_iterable(map(_figures, chain.from_iterable(rows)))
 
 
-def _pngs(drawings: list[str]) -> list[bytes]:
+def _pngs(drawings: list[tuple[str, float]]) -> list[bytes]:
+    """Return drawings as pictures, each as wide as it says in points."""
     compiler = _compiler()
     from typst import TypstError
 
-    given = [{"svg": showable_drawing(svg), "points": _size(svg)[0] / 20} for svg in drawings]
+    given = [{"svg": showable_drawing(svg), "points": points} for svg, points in drawings]
     inputs = {"drawings": json.dumps(given, ensure_ascii=False)}
     try:
         made = compiler.compile(_A_PAGE_EACH.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
@@ -129,8 +155,8 @@ def _size(svg: str) -> tuple[float, float]:
     return max(float(width[1]), 1.0) * _PIXEL, max(float(height[1]), 1.0) * _PIXEL
 
 
-def _inline(number: int, alt: str, rid: str, size: dict[str, str | int]) -> Markup:
-    name = f"Figure {number - _FIRST_ID}"
+def _inline(which: tuple[int, str], alt: str, rid: str, size: dict[str, str | int]) -> Markup:
+    number, name = which
     picture = (
         element(
             "pic:nvPicPr",

@@ -30,6 +30,7 @@ THE_TEXT = "the text"
 TAGS: Mapping[str, str] = {
     "title": "the title of the paper",
     "partnership": "the name of the partnership",
+    "organisation": "the organisation that loipctl.yaml names",
     "plan": "the title of the plan",
     "report_to": "the group that the paper goes to",
     "meeting": "the date of the meeting",

@@ -1,5 +1,6 @@
 """HTML: one page in one file, with nothing to fetch and nothing to run."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -9,12 +10,21 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from loipctl.papers import tree
+from loipctl.papers.brand import ACCENT, Brand, Logo
 from loipctl.papers.writers import Writer
 from loipctl.papers.writers.html_blocks import Entry, Page
 from loipctl.papers.writers.html_words import element, words
 
 _MOST_WITHOUT_CONTENTS = 4
 _DEEPEST_IN_CONTENTS = 3
+_LOGO = (256, 80)
+"""The most dots that a logo is wide and high."""
+
+_PLATE = (
+    ".logo { display: block; box-sizing: content-box; background: #fff; padding: .5rem; margin: 0 0 1rem; "
+    "max-width: calc(100% - 1rem); height: auto }"
+)
+_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def write(document: tree.Document) -> bytes:
@@ -25,6 +35,8 @@ def write(document: tree.Document) -> bytes:
     text = _skeleton().render(
         document=document,
         style=_style(),
+        brand=_brand_style(document.brand),
+        logo=_logo(document.brand.logo, document.logo_alt) if document.brand.logo else "",
         contents=_contents(page) if len(page.headings) > _MOST_WITHOUT_CONTENTS else "",
         body=body,
         footer=words(document.footer),
@@ -53,6 +65,19 @@ def _grouped(entries: list[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
     starts = [position for position, entry in enumerate(entries) if entry.level <= entries[0].level]
     for start, end in pairwise((*starts, len(entries))):
         yield entries[start], entries[start + 1 : end]
+
+
+def _brand_style(brand: Brand) -> Markup:
+    """What the brand changes in the style of the page."""
+    accent = Markup(":root {{ --band: {} }}\n").format(brand.accent) if brand.accent != ACCENT else Markup()
+    return accent + Markup(f"{_PLATE}\n") if brand.logo else accent  # noqa: S704 (our own words)
+
+
+def _logo(logo: Logo, alt: str) -> Markup:
+    """The logo as an image, in which nothing can run, on a white plate in the band."""
+    width, height = map(round, logo.within(*_LOGO))
+    source = f"data:{_TYPES[logo.kind]};base64,{b64encode(logo.content).decode()}"
+    return Markup('<img class="logo" src="{}" alt="{}" width="{}" height="{}">').format(source, alt, width, height)
 
 
 @cache

@@ -15,9 +15,9 @@ _LARGEST_START = 999_999_999
 
 def write(document: tree.Document) -> bytes:
     """A paper as Markdown that reads well unrendered and means nothing it does not say."""
-    subtitle = (tree.Paragraph((tree.Text(document.subtitle),)),) if document.subtitle else ()
+    names = tuple(tree.Paragraph((tree.Text(name),)) for name in document.names)
     facts = (tree.Facts(document.facts),) if document.facts else ()
-    head = (tree.Heading(1, (tree.Text(document.title),)), *subtitle, *document.notices, *facts)
+    head = (tree.Heading(1, (tree.Text(document.title),)), *names, *document.notices, *facts)
     foot = f"\n\n---\n\n{words(document.footer)}" if document.footer else ""
     return f"{_blocks((*head, *document.blocks))}{foot}\n".encode()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from loipctl.glyphs import showable, signs
 from loipctl.papers import tree
+from loipctl.papers.brand import Logo
 from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.markers import marker
 from loipctl.papers.writers import NOTICE_TITLES
@@ -20,6 +21,8 @@ _LONG_WORD = re.compile(r"\S{24,}")
 _AFTER_MARK = re.compile(r"(?<=[/.\-_?&=:,;@])(?=[^\s/])")
 _LETTERS = re.compile(r"([^/.\-_?&=:,;@\s]{14})(?=[^/.\-_?&=:,;@\s]{6})")
 _BREAK = "\u200b"
+_LOGO = (60.0, 20.0)
+"""The most millimetres that a logo is wide and high."""
 
 Values = dict[str, Any]
 
@@ -39,6 +42,9 @@ def values(document: tree.Document) -> Values:
     return {
         "title": _shown(document.title),
         "subtitle": _shown(document.subtitle),
+        "names": [_shown(name) for name in document.names],
+        "accent": document.brand.accent,
+        "logo": _logo(document.brand.logo, document.logo_alt) if document.brand.logo else None,
         "language": [language, region],
         "marks": list(document.marks),
         "head": _blocks((*document.notices, *facts)),
@@ -46,6 +52,15 @@ def values(document: tree.Document) -> Values:
         "blocks": _sideways(document.blocks),
         "footer": _value(document.footer),
     }
+
+
+def _logo(logo: Logo, alt: str) -> Values:
+    """A logo, with its size in millimetres and its bytes; a drawing as text."""
+    width, height = logo.within(*_LOGO)
+    svg = showable_drawing(logo.content.decode("utf-8-sig")) if logo.kind == "svg" else None
+    content = list(logo.content) if svg is None else svg
+    format_ = "jpg" if logo.kind == "jpeg" else logo.kind
+    return {"content": content, "format": format_, "alt": alt, "width": width, "height": height}
 
 
 def _blocks(blocks: Iterable[tree.Block]) -> list[Values]:

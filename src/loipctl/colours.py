@@ -3,6 +3,9 @@
 import re
 
 BLACK, WHITE = "#000000", "#ffffff"
+READABLE = 4.5
+"""The least contrast of words with what lies under them: WCAG 2.2, 1.4.3."""
+
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
