@@ -84,7 +84,7 @@ def logo_of(logo: Logo, alt: str, part: "StoryPart") -> Markup:
 
     width, height = logo.within(*_LOGO)
     svg = logo.kind == "svg"
-    content = _pngs([(logo.content.decode("utf-8-sig"), width / 20)])[0] if svg else logo.content
+    content = png(logo.content.decode("utf-8-sig"), width / 20) if svg else logo.content
     try:
         rid, _ = part.get_or_add_image(BytesIO(content))
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
@@ -104,6 +104,14 @@ def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
         some = drawings[start : start + _AT_ONCE]
         made.update(zip(some, _pngs([(svg, _size(svg)[0] / 20) for svg in some]), strict=True))
     return made
+
+
+def png(svg: str, points: float) -> bytes:
+    """A drawing as a picture of dots, `points` wide.
+
+    Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
+    """
+    return _pngs([(svg, points)])[0]
 
 
 def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
