@@ -32,8 +32,8 @@ class Run:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without what changes how commands print."""
-    left_out = ("GITHUB_", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LOIPCTL")
+    """Return the environment without what changes how commands print, or makes Python compile us at each start."""
+    left_out = ("GITHUB_", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LOIPCTL", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return {**kept, "XDG_CACHE_HOME": _answers_of_this_run()}
 
