@@ -20,8 +20,8 @@ PAPERS = FILES | {"jinja2", "markupsafe", "markdown_it", "mdurl"}
 BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
-READING = MODELS | {"law", "plans", "resources", "shape", "shown"}
-CHECKING = READING | {"check", "collect", "figures", "glyphs", "indicators", "rules", "status"}
+READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown"}
+CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "--version": (set(), set()),
