@@ -173,7 +173,8 @@ def test_stopping_with_control_c(tmp_path: Path) -> None:
     pipe = tmp_path / "waits"
     started = tmp_path / "started"
     script = (
-        "import pathlib, sys, time\n"
+        "import pathlib, signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs the tests may ignore it
         "from loipctl.cli import app, validate\n"
         "def wait(*_):\n"
         f"    pathlib.Path({str(started)!r}).touch()\n"

@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from every_paper import DOCUMENTS
 
 from cli.commands import loipctl, repository
 from loipctl.errors import LoipctlError
-from loipctl.papers import MissingProgramError, PaperError, apart
+from loipctl.papers import MissingProgramError, PaperError, apart, carried
 from loipctl.papers.apart import Limits
 
 SMALL = Limits(processor=1, clock=10.0, memory=1024**3, answer=1024**2)
@@ -19,12 +20,12 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 
 
 def test_what_the_work_gives_comes_back() -> None:
-    assert apart.done(lambda: ["a paper", {"of": 3}], SMALL) == ["a paper", {"of": 3}]
+    assert apart.done(lambda: "a paper — “Ellon”\n", SMALL) == "a paper — “Ellon”\n"
 
 
 @pytest.mark.parametrize("kind", [LoipctlError, PaperError, MissingProgramError])
 def test_why_the_work_cannot_be_done_comes_back(kind: type[LoipctlError]) -> None:
-    def work() -> None:
+    def work() -> str:
         raise kind("there is no template `bref`", "did you mean `brief`?", 2)
 
     with pytest.raises(kind) as caught:
@@ -36,7 +37,7 @@ def test_why_the_work_cannot_be_done_comes_back(kind: type[LoipctlError]) -> Non
     )
 
 
-def count_for_ever() -> None:
+def count_for_ever() -> str:
     number = 0
     while True:
         number += 1
@@ -58,6 +59,17 @@ def test_what_cannot_be_afforded_is_ended(work: object) -> None:
     with pytest.raises(PaperError) as caught:
         apart.done(work, SMALL)  # type: ignore[arg-type]
     assert caught.value.message == TOO_MUCH
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_paper_is_the_same_after_the_way(name: str) -> None:
+    assert carried.read(carried.written(DOCUMENTS[name])) == DOCUMENTS[name]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"is": "Text", "text": "words"}', '{"is": "Path", "path": "/"}'])
+def test_what_is_no_paper_does_not_become_one(text: str) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        carried.read(text)
 
 
 def test_what_waits_is_ended_by_the_clock() -> None:

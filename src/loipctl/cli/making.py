@@ -78,7 +78,7 @@ def _writers(names: Sequence[str]) -> "list[Writer]":
 
 
 def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str], bool]) -> "Document":
-    from loipctl.papers import apart, paper
+    from loipctl.papers import apart, carried, paper
     from loipctl.papers.branding import brand_of
     from loipctl.papers.provenance import Provenance, commit_of
 
@@ -92,7 +92,9 @@ def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str],
     def make() -> "Document":
         return paper.make(snapshot, order.request, paper.folders(root), provenance, brand)
 
-    return apart.done(make) if resources.own_templates(root) else make()
+    if not resources.own_templates(root):
+        return make()
+    return carried.read(apart.done(lambda: carried.written(make())))
 
 
 def _write(made: "Document", folder: Path, name: str, writers: Sequence["Writer"]) -> None:

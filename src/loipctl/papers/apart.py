@@ -5,8 +5,8 @@ power is one step of the interpreter. The sandbox keeps a template from what it 
 what nobody can afford. Where the system has no such processes, on Windows, the sandbox's own counts must do.
 """
 
+import json
 import os
-import pickle
 import select
 import signal
 import sys
@@ -14,13 +14,15 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NoReturn, TypeVar, cast
+from typing import NoReturn
 
 from loipctl.errors import LoipctlError
-from loipctl.papers import PaperError
+from loipctl.papers import MissingProgramError, PaperError
 
-T = TypeVar("T")
+_MADE = "made "
+"""What stands before a text that was made, and not before the reason why none was."""
 
+_REFUSALS = {kind.__name__: kind for kind in (PaperError, MissingProgramError)}
 _ADVICE = "look for a loop inside a loop, or a number that grows, in the templates of this repository"
 
 
@@ -34,8 +36,8 @@ class Limits:
     answer: int = 64 * 1024**2
 
 
-def done(work: Callable[[], T], limits: Limits = Limits()) -> T:  # it is frozen
-    """Return what the work gives.
+def done(work: Callable[[], str], limits: Limits = Limits()) -> str:  # it is frozen
+    """Return the text that the work gives.
 
     Raises the `LoipctlError` that the work raised, and `PaperError` where it went past a limit.
     """
@@ -52,27 +54,27 @@ def done(work: Callable[[], T], limits: Limits = Limits()) -> T:  # it is frozen
         os.close(reading)
         _work_and_leave(work, writing, limits)
     os.close(writing)
-    return cast("T", _answer(child, reading, limits))
+    return _answer(child, reading, limits)
 
 
-def _work_and_leave(work: Callable[[], object], writing: int, limits: Limits) -> NoReturn:
+def _work_and_leave(work: Callable[[], str], writing: int, limits: Limits) -> NoReturn:
     """Do the work in the child, and hand over what it gives or why it gives nothing."""
     code = 1
     try:
         _limit(limits)
         with os.fdopen(writing, "wb") as answer:
-            answer.write(_result(work))
+            answer.write(_result(work).encode())
         code = 0
     except BaseException:  # noqa: BLE001, S110  # the parent says that nothing came; a child must never go on from here
         pass
     os._exit(code)
 
 
-def _result(work: Callable[[], object]) -> bytes:
+def _result(work: Callable[[], str]) -> str:
     try:
-        return pickle.dumps((work(), None))
+        return f"{_MADE}{work()}"
     except LoipctlError as reason:
-        return pickle.dumps((None, (type(reason), reason.message, reason.help, reason.code)))
+        return json.dumps([type(reason).__name__, reason.message, reason.help, reason.code])
 
 
 def _limit(limits: Limits) -> None:
@@ -83,7 +85,7 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
 
 
-def _answer(child: int, reading: int, limits: Limits) -> object:
+def _answer(child: int, reading: int, limits: Limits) -> str:
     try:
         raw = _all(reading, limits)
     finally:
@@ -92,11 +94,11 @@ def _answer(child: int, reading: int, limits: Limits) -> object:
         os.waitpid(child, 0)
     if not raw:
         raise PaperError("the templates ask for more time or memory than a paper may take", _ADVICE)
-    made, refusal = pickle.loads(raw)  # noqa: S301  # written by this program a moment ago, through a pipe of its own
-    if refusal:
-        kind, message, advice, code = refusal
-        raise kind(message, advice, code)
-    return cast("object", made)
+    text = raw.decode()
+    if text.startswith(_MADE):
+        return text.removeprefix(_MADE)
+    kind, message, advice, code = json.loads(text)
+    raise _REFUSALS.get(kind, LoipctlError)(message, advice, code)
 
 
 def _all(reading: int, limits: Limits) -> bytes:
