@@ -277,6 +277,6 @@ def test_a_new_record_is_asked_for_one_question_at_a_time(root: Path) -> None:
 def test_answers_are_not_lost_where_the_record_cannot_be_written(root: Path) -> None:
     (root / "plans/strathbeg/risks.yaml").mkdir()
     answers = ["The roof", "", "", "4", "3", "Mend it's leak.", "board", ""]
-    shown = at_terminal(root, ("new", "risk"), [("> ", one) for one in answers], code=3)
+    shown = at_terminal(root, ("new", "risk"), [("> ", one) for one in answers], code=4)
     again = "loipctl new risk --plan strathbeg --title 'The roof' --likelihood 4 --impact 3"
     assert again in " ".join(shown.split())
