@@ -12,6 +12,12 @@ import pytest
 from cli.commands import clean_environment, repository
 
 ACTION = "title: Open the community hub\n"
+PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+from loipctl.__main__ import main
+main()
+"""
 TEMPLATE = "{# What there is #}\n# {{ actions[0].title }}\n"
 
 
@@ -29,7 +35,7 @@ def running(root: Path) -> Iterator["subprocess.Popen[bytes]"]:
     with (
         (root / "messages").open("wb") as messages,
         subprocess.Popen(
-            [sys.executable, "-m", "loipctl", *arguments],
+            [sys.executable, "-c", PROGRAM, *arguments],
             cwd=root,
             env=clean_environment(),
             stdout=subprocess.DEVNULL,
