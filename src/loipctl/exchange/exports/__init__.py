@@ -1,0 +1,1 @@
+"""The formats in which a plan leaves the program, a module each."""
