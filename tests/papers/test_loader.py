@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from loipctl.papers import PaperError
-from loipctl.papers.loader import LARGEST, Templates, purpose, templates
+from loipctl.papers.loader import LARGEST, Templates, purpose, sheet, templates
 
 
 def refusal(folder, name):
@@ -100,3 +100,25 @@ def test_a_template_may_stand_in_a_folder_below(tmp_path):
     (tmp_path / "parts" / "key.md.j2").write_text("x")
     assert Templates((tmp_path,)).read("parts/key.md.j2") == "x"
     assert Templates((tmp_path,)).read("parts/none.md.j2") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{# Brief #}\n{# One sheet of A3 #}\n# x", "A3"),
+        ("{# Brief #}\n{#- one sheet of a4 -#}\n# x", "A4"),
+        ("{# One sheet of A3 #}\n# x", None),  # the first line says what it is for
+        ("{# Brief #}\n# One sheet of A3", None),
+        ("{# Brief #}", None),
+        ("", None),
+    ],
+)
+def test_the_second_line_may_say_that_a_paper_stands_on_one_sheet(text, wanted):
+    assert sheet(text) == wanted
+
+
+def test_a_sheet_that_no_paper_is_set_for_is_told():
+    with pytest.raises(PaperError) as caught:
+        sheet("{# Brief #}\n{# One sheet of A5 #}\n")
+    assert caught.value.message == "`A5` is no sheet that a template can be for"
+    assert caught.value.help == "write One sheet of A3, or of A4"

@@ -230,3 +230,25 @@ def test_without_the_compiler_a_sentence_says_what_to_do(monkeypatch: pytest.Mon
 def test_a_day_before_any_computer_is_still_a_day() -> None:
     made = PDF.write(replace(paper(paragraph("x")), day=date(1975, 5, 16)))
     assert PDF_CHECKS.faults(Tagged(made)) == []
+
+
+def pages(made: tree.Document) -> list[tuple[int, int]]:
+    """The size of each page in millimetres."""
+    with Pdf.open(BytesIO(PDF.write(made))) as opened:
+        boxes = [[float(edge) for edge in page.mediabox] for page in opened.pages]  # type: ignore[union-attr]
+    return [(round(right / 72 * 25.4), round(top / 72 * 25.4)) for _, _, right, top in boxes]
+
+
+@pytest.mark.parametrize(("sheet", "size"), [("A3", (420, 297)), ("A4", (210, 297))])
+@pytest.mark.parametrize("rows", [0, 4, 14])
+def test_a_paper_for_one_sheet_stands_on_one(sheet: tree.Sheet, size: tuple[int, int], rows: int) -> None:
+    made = replace(paper(table(*"ABCDEF", rows=rows)), sheet=sheet)
+    assert pages(made) == [size]
+    assert PDF_CHECKS.faults(Tagged(PDF.write(made))) == []
+
+
+def test_what_no_sheet_can_hold_goes_on_overleaf_and_stays_readable() -> None:
+    made = replace(paper(table(*"ABCDEF", rows=90)), sheet="A4")
+    assert len(pages(made)) > 1
+    told = " ".join(page_texts(PDF.write(made)))
+    assert told.count("F,toldinsomewords") == 90

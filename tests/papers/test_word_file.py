@@ -251,3 +251,11 @@ def test_every_cell_ends_with_a_paragraph_and_every_number_is_used_once(name):
         assert len(numbers) == len(set(numbers))
     defined = set(word.find("w:style/@w:styleId", "word/styles.xml"))
     assert set(word.find("//w:pStyle/@w:val")) | set(word.find("//w:rStyle/@w:val")) <= defined
+
+
+@pytest.mark.parametrize(
+    ("sheet", "size"), [(None, (11906, 16838)), ("A4", (11906, 16838)), ("A3", (23811, 16838))]
+)
+def test_a_paper_for_one_sheet_has_pages_of_that_size(sheet, size):
+    page = with_blocks(*words("All is well."), sheet=sheet).find("//w:sectPr/w:pgSz")
+    assert (int(page[0].get(f"{W}w")), int(page[0].get(f"{W}h"))) == size

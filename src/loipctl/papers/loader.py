@@ -9,13 +9,15 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
-from loipctl.papers import PaperError
+from loipctl.papers import PaperError, tree
 from loipctl.papers.kept import RESERVED
 
 SUFFIX = ".md.j2"
 LARGEST = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_. -]*(/[A-Za-z0-9_-][A-Za-z0-9_. -]*)*")
 _PURPOSE = re.compile(r"\ufeff?\{#-?\s*(.*?)\s*-?#\}")
+_SHEET = re.compile(r"\{#-?\s*One sheet of (\S+?)\s*-?#\}", re.IGNORECASE)
+_SHEETS: Mapping[str, tree.Sheet] = {"a3": "A3", "a4": "A4"}
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -75,6 +77,19 @@ def purpose(text: str) -> str:
     first = text.partition("\n")[0]
     found = _PURPOSE.match(first)
     return found[1] if found else ""
+
+
+def sheet(text: str) -> tree.Sheet | None:
+    """The one sheet that a template is for, as a comment on its second line says.
+
+    Raises `PaperError` for a sheet that is none of A3 and A4.
+    """
+    found = _SHEET.match((text.splitlines()[1:2] or [""])[0])
+    if found is None:
+        return None
+    if found[1].lower() not in _SHEETS:
+        raise PaperError(f"`{found[1]}` is no sheet that a template can be for", "write One sheet of A3, or of A4")
+    return _SHEETS[found[1].lower()]
 
 
 def _read_inside(folder: Path, name: str) -> str | None:

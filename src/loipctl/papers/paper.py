@@ -10,7 +10,7 @@ from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
 from loipctl.papers.document import document
 from loipctl.papers.hindsight import without_hindsight
-from loipctl.papers.loader import Templates
+from loipctl.papers.loader import SUFFIX, Templates, sheet
 from loipctl.papers.occasion import occasion
 from loipctl.papers.provenance import Provenance
 from loipctl.papers.request import Request
@@ -42,9 +42,10 @@ def make(
         "since": since.fields(changed),
     }
     choices = Choices(known, given, request)
+    loader = Templates(found)
     blocks = engine.render(
         request.template,
-        loader=Templates(found),
+        loader=loader,
         context=given,
         components={**vocabulary(known, given, choices), **since.components(changed, choices.takes_since)},
     )
@@ -54,6 +55,7 @@ def make(
         made,
         subtitle=snapshot.plan.partnership.name,
         day=snapshot.as_at,
+        sheet=sheet(loader.read(request.template.removesuffix(SUFFIX) + SUFFIX) or ""),
         occasion=occasion(snapshot, request.paper),
         brand=brand,
     )

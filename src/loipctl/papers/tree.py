@@ -167,6 +167,9 @@ class Occasion:
 
 Width: TypeAlias = Literal["whole", "half"]
 
+Sheet: TypeAlias = Literal["A3", "A4"]
+"""A single sheet that a whole paper is to stand on: A3 on its long side, or A4 upright."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -220,7 +223,7 @@ _MARKS = {"draft": "Draft", "problems": "Made from a plan with errors"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper; `day` is the day it is for."""
+    """A whole paper; `day` is the day it is for, and `sheet` the one sheet it is to stand on, if there is one."""
 
     title: str
     blocks: Blocks = ()
@@ -230,6 +233,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     footer: Inlines = ()
     day: date | None = None
+    sheet: Sheet | None = None
     occasion: Occasion = Occasion()
     brand: Brand = PLAIN
 

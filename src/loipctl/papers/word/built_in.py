@@ -9,6 +9,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from loipctl.papers.brand import Brand, Logo
+from loipctl.papers.tree import Sheet
 from loipctl.papers.word.pictures import logo_of
 from loipctl.papers.word.styles import STYLES, Style, Styles, heading, letters, paper_table, spacing
 from loipctl.papers.word.words import run
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
 NAME = "the built-in house style"
 
 _FONT, _INK, _LINE, _SOFT = "Arial", "1B2229", "75808B", "EEF2F5"
-_MARGIN, _WIDTH, _HEIGHT = 1134, 11906, 16838
+_MARGIN = 1134
+_A4, _A3_ON_ITS_LONG_SIDE = (11906, 16838), (23811, 16838)
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
-_RIGHT = element("w:tabs", element("w:tab", w_val="right", w_pos=_WIDTH - 2 * _MARGIN))
 _STYLES = {
-    "Header": Style(paragraph=_RIGHT, words=letters(10)),
-    "Footer": Style(paragraph=_RIGHT + spacing(120, 0), words=letters(9)),
     "Subtitle": Style(paragraph=spacing(0, 0), words=letters(14, bold=True), after="Normal"),
     "Caption": Style(paragraph=STYLES["Caption"].paragraph, words=letters(11, bold=True)),
     "Table Heading": Style(
@@ -37,20 +36,24 @@ _FIELD = ("begin", "separate", "end")
 
 
 @cache
-def built_in(brand: Brand) -> bytes:
-    """The Word file of the built-in house style, with its tags, in the colour and with the logo of a brand."""
+def built_in(brand: Brand, sheet: Sheet | None = None) -> bytes:
+    """The Word file of the built-in house style, with its tags, in the colour and with the logo of a brand.
+
+    A paper for one sheet has pages of that size.
+    """
     from docx import Document
 
     word = Document()
     styles = Styles(word.styles.element)
-    _dress(styles, brand.accent.removeprefix("#").upper())
+    width, height = _A3_ON_ITS_LONG_SIDE if sheet == "A3" else _A4
+    _dress(styles, brand.accent.removeprefix("#").upper(), width - 2 * _MARGIN)
     logo = (_paragraph(_logo(brand.logo, brand, word.part), styles.id("Subtitle")),) if brand.logo else ()
     titles = (_paragraph(run(text), styles.id(name)) for name, text in _titles(brand))
     word.element.body[:0] = read(joined((*logo, *titles)))
     word.add_paragraph("{{ paper }}")
     section = word.sections[0]
     section.different_first_page_header_footer = True
-    _page(section._sectPr)
+    _page(section._sectPr, width, height)
     _write(section.header, "{{ partnership }}", "{% if item %}Item {{ item }}{% endif %}")
     for footer in (section.footer, section.first_page_footer):
         _write(footer, "{{ footer }}", "Page ", "PAGE", " of ", "NUMPAGES")
@@ -73,8 +76,8 @@ def _logo(logo: Logo, brand: Brand, part: "DocumentPart") -> Markup:
     return logo_of(logo, "{{ organisation }}" if brand.organisation else "{{ partnership }}", part)
 
 
-def _dress(styles: Styles, band: str) -> None:
-    """Leave the styles that Word needs, and put ours over them."""
+def _dress(styles: Styles, band: str, room: int) -> None:
+    """Leave the styles that Word needs, and put ours over them, for lines of a width."""
     styles.keep(_KEPT)
     defaults = styles.root.find(tag("w:docDefaults"))
     styles.root.remove(defaults)
@@ -82,8 +85,17 @@ def _dress(styles: Styles, band: str) -> None:
     apart = element("w:spacing", w_before=0, w_after=120, w_line=259, w_lineRule="auto")
     said = element("w:rPrDefault", element("w:rPr", plain)) + element("w:pPrDefault", element("w:pPr", apart))
     styles.root[:0] = read(element("w:docDefaults", said))
-    for name, style in {**STYLES, **_STYLES, **_coloured(band)}.items():
+    for name, style in {**STYLES, **_STYLES, **_coloured(band), **_edges(room)}.items():
         styles.add(name, style)
+
+
+def _edges(room: int) -> dict[str, Style]:
+    """The styles of the lines above and below the text, which have words at both ends."""
+    right = element("w:tabs", element("w:tab", w_val="right", w_pos=room))
+    return {
+        "Header": Style(paragraph=right, words=letters(10)),
+        "Footer": Style(paragraph=right + spacing(120, 0), words=letters(9)),
+    }
 
 
 def _coloured(band: str) -> dict[str, Style]:
@@ -101,15 +113,14 @@ def _paragraph(content: Markup, style: str) -> Markup:
     return element("w:p", element("w:pPr", valued("w:pStyle", style)) + content)
 
 
-def _page(section: etree._Element) -> None:
-    """A4, with another head on the first page, where the title stands."""
+def _page(section: etree._Element, width: int, height: int) -> None:
+    """Set the size of the page and its margins."""
     for old in section.findall(tag("w:pgSz")) + section.findall(tag("w:pgMar")):
         section.remove(old)
     sides: dict[str, str | int] = {f"w_{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
-    page = element("w:pgSz", w_w=_WIDTH, w_h=_HEIGHT) + element(
-        "w:pgMar", **sides, w_header=567, w_footer=567, w_gutter=0
-    )
-    section[:0] = read(page)
+    turned: dict[str, str | int] = {"w_orient": "landscape"} if width > height else {}
+    size = element("w:pgSz", w_w=width, w_h=height, **turned)
+    section[:0] = read(size + element("w:pgMar", **sides, w_header=567, w_footer=567, w_gutter=0))
 
 
 def _write(where: "_Header | _Footer", left: str, *right: str) -> None:

@@ -11,7 +11,7 @@ def write(document: tree.Document) -> bytes:
     _needs_docxtpl()
     from loipctl.papers.word import built_in
 
-    return in_style(document, built_in.built_in(document.brand), built_in.NAME)
+    return in_style(document, built_in.built_in(document.brand, document.sheet), built_in.NAME)
 
 
 def in_style(document: tree.Document, content: bytes, name: str) -> bytes:

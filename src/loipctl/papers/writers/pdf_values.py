@@ -48,8 +48,9 @@ def values(document: tree.Document) -> Values:
         "language": [language, region],
         "marks": list(document.marks),
         "head": _blocks((*document.notices, *facts)),
-        "contents": headings > _MOST_WITHOUT_CONTENTS,
-        "blocks": _sideways(document.blocks),
+        "contents": headings > _MOST_WITHOUT_CONTENTS and not document.sheet,
+        "sheet": document.sheet,
+        "blocks": _blocks(document.blocks) if document.sheet else _sideways(document.blocks),
         "footer": _value(document.footer),
     }
 
