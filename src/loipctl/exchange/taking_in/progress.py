@@ -6,7 +6,8 @@ from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import dates, statuses, values
 from loipctl.exchange.taking_in.drafts import Draft, Taking
 from loipctl.exchange.taking_in.names import Unclear
-from loipctl.exchange.taking_in.wordings import EVIDENCE, ROUTES
+from loipctl.exchange.taking_in.vocabulary import ROUTES
+from loipctl.exchange.taking_in.wordings import EVIDENCE
 from loipctl.model.actions import FutureReporting, Milestone
 from loipctl.model.values import LONGEST_TEXT
 from loipctl.source.reader import Data

@@ -15,6 +15,9 @@ from loipctl.exchange.taking_in.wordings import GROUPING
 from loipctl.model.collections import COLLECTIONS
 from loipctl.plans.snapshot import Snapshot
 
+_FIRST = ("themes", "partners", "groups", "outcomes")
+"""The tables that others refer to."""
+
 Track = Callable[[Sequence[Proposal]], Iterable[Proposal]]
 
 
@@ -39,14 +42,14 @@ def begin(snapshot: Snapshot, agreed: Agreed, order: str, status: str, *, new_ow
 
 def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = iter) -> None:
     """Take all tables of a book into a plan, those first that others refer to."""
-    order = [*COLLECTIONS, NONE]
+    order = [*dict.fromkeys((*_FIRST, *COLLECTIONS, NONE))]
     for proposal in track(sorted(found, key=lambda one: order.index(one.kind))):
         rows.take(proposal, taking)
     there = {proposal.table.sheet.name for proposal in found}
     for sheet in book.sheets:
         if sheet.name not in there:
             for row in sheet.rows:
-                taking.leave(standing(row), "", "no table is found on this sheet")
+                taking.leave(standing(row), "no table is found on this sheet")
     taking.loose += beside(book)
     always: dict[str, Mapping[str, str]] = {one.kind: one.always for one in found}
     settle(taking, always)
