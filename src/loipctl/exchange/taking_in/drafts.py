@@ -26,13 +26,17 @@ _NEAR = 0.88
 
 @dataclass
 class Draft:
-    """A record as a file has it: its fields so far, its cells, those that stay out, and the row it comes from."""
+    """A record as a file has it: its fields so far, the cells that are in them, and those that stay out.
+
+    `assumed` holds the texts of the updates whose status does not stand in the file.
+    """
 
     collection: str
     fields: dict[str, Data] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     is_known: bool = False
+    assumed: set[str] = field(default_factory=set)
 
     def leave(self, cell: Cell, heading: str, why: str) -> None:
         """Keep a cell aside."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loipctl.exchange.book import Book
-from loipctl.exchange.taking_in import names, rows
+from loipctl.exchange.taking_in import footnotes, names, rows
 from loipctl.exchange.taking_in.columns import NONE, Proposal, propose
 from loipctl.exchange.taking_in.drafts import Taking
 from loipctl.exchange.taking_in.heads import standing, tables
-from loipctl.exchange.taking_in.leftovers import beside
 from loipctl.exchange.taking_in.mapping import Mapping as Agreed
 from loipctl.exchange.taking_in.wishing import settle
 from loipctl.exchange.taking_in.wordings import GROUPING
@@ -23,7 +22,11 @@ Track = Callable[[Sequence[Proposal]], Iterable[Proposal]]
 
 def proposals(book: Book, agreed: Agreed) -> list[Proposal]:
     """Return what the tables of a book are taken for, in their order."""
-    found = [propose(table, agreed) for sheet in book.sheets for table in tables(sheet, agreed.headings())]
+    found = [
+        propose(table, agreed)
+        for sheet in footnotes.unmarked(book).sheets
+        for table in tables(sheet, agreed.headings())
+    ]
     return [replace(one, banners=one.banners or _banners(one)) for one in found]
 
 
@@ -50,7 +53,7 @@ def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = i
         if sheet.name not in there:
             for row in sheet.rows:
                 taking.leave(standing(row), "no table is found on this sheet")
-    taking.loose += beside(book)
+    taking.loose += footnotes.beside(book)
     always: dict[str, Mapping[str, str]] = {one.kind: one.always for one in found}
     settle(taking, always)
 
