@@ -43,7 +43,11 @@ def actions(plan: Path) -> dict[str, Any]:
     return {one["title"]: {**one, "theme": themes[one["theme"]]} for one in found}
 
 
-def routes() -> list[Any]:
+def without_group(routes: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{name: value for name, value in route.items() if name != "group"} for route in routes]
+
+
+def routes(*, groups: bool) -> list[Any]:
     """How each text of the column is reported from here on, as the hand-made plan has it."""
     found: dict[str, Any] = {}
     for one in actions(PLANS / "plans/edinburgh-best-value").values():
@@ -51,10 +55,11 @@ def routes() -> list[Any]:
         for route in one["future_reporting"]:
             note = route.get("note", note)
             found.setdefault(note, []).append({name: value for name, value in route.items() if name != "note"})
-    return [{"text": note, "reported": reported} for note, reported in found.items()]
+    kept = {note: reported if groups else without_group(reported) for note, reported in found.items()}
+    return [{"text": note, "reported": reported} for note, reported in kept.items()]
 
 
-def agree(root: Path, name: str, **said: Any) -> None:
+def agree(root: Path, name: str, *, groups: bool = False, **said: Any) -> None:
     """Keep a mapping as somebody who knows the words of the file would write it."""
     file = root / mapping.file_of(name)
     file.parent.mkdir(exist_ok=True)
@@ -65,7 +70,7 @@ def agree(root: Path, name: str, **said: Any) -> None:
         "Future reporting": "future_reporting",
     }
     tables = [{"kind": "actions", "columns": columns}]
-    file.write_bytes(mapping.written(name, {"tables": tables, "routes": routes(), **said}))
+    file.write_bytes(mapping.written(name, {"tables": tables, "routes": routes(groups=groups), **said}))
 
 
 def import_into(typed: Typed, name: str, raw: bytes, *options: str) -> Sequence[str]:
@@ -85,7 +90,8 @@ def test_the_plan_that_comes_out_is_the_one_made_by_hand(here: Path, typed: Type
     for title, one in made.items():
         meant = by_hand[title]
         assert one["theme"] == meant["theme"]
-        assert one["future_reporting"] == meant["future_reporting"]
+        # the groups of the plan made by hand stand in no table
+        assert one["future_reporting"] == without_group(meant["future_reporting"])
         (told,), (hand,) = one["updates"], meant["updates"]
         assert (told["date"], told["text"].split()) == (hand["date"], hand["text"].split())
     assert [row for row in rows if row.endswith("0 lost")]
@@ -93,7 +99,7 @@ def test_the_plan_that_comes_out_is_the_one_made_by_hand(here: Path, typed: Type
 
 
 def test_the_word_file_brought_into_the_plan_made_by_hand_changes_no_record(here: Path, typed: Typed) -> None:
-    agree(here, "edinburgh.docx", status="progress-reported")
+    agree(here, "edinburgh.docx", status="progress-reported", groups=True)
     rows = import_into(typed, "edinburgh.docx", councils.edinburgh_docx(), "--plan", "edinburgh-best-value")
     assert "No change to the plan" in rows
     assert "34 cells read: 34 mapped, 0 reported, 0 lost" in rows
