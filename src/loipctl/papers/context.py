@@ -14,8 +14,9 @@ from loipctl.model.schemes import NO_UPDATE, Meaning
 from loipctl.papers.dates import dates_fields
 from loipctl.papers.fields import Fields, View, status_fields
 from loipctl.papers.measures import indicator_fields
-from loipctl.papers.partners import partners_fields, partners_of
+from loipctl.papers.partners import partners_fields
 from loipctl.papers.values import Plain
+from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import public
 from loipctl.status import Standing, days_late, group_ids, standings
