@@ -39,6 +39,8 @@ class Layout:
     about: str
     shown: tuple[tuple[str, int], ...]
     fills: tuple[Fill, ...]
+    least_lines: int = 2
+    """How many lines of text a row has room for at least, since most of it is still to be written."""
 
     @property
     def mark(self) -> str:
@@ -51,19 +53,20 @@ _WHY = Fill("reason", "Why it moves", "text", 36, "In words the board would acce
 ACTIONS = Layout(
     "Actions",
     "How each action stands. Leave a row empty where there is nothing new to say.",
-    (("Action", 34), ("Your part", 11), ("Due", 15), ("What was said last", 38)),
+    (("Action", 28), ("Your part", 10), ("Due", 14), ("What was said last", 32)),
     (
-        Fill("status", "How it stands", "status", 18, "Choose a word from the list."),
-        Fill("text", "What has been done since", "text", 40, "In plain words; the board will read them."),
-        Fill("reason", "Why, if it is not on track", "text", 28),
-        Fill("next", "What comes next, and by when", "text", 32),
+        Fill("status", "How it stands", "status", 15, "Choose a word from the list."),
+        Fill("text", "What has been done since", "text", 36, "In plain words; the board will read them."),
+        Fill("reason", "Why, if it is not on track", "text", 22),
+        Fill("next", "What comes next, and by when", "text", 24),
     ),
+    4,
 )
 
 MILESTONES = Layout(
     "Milestones",
     "The dated steps that are still open. Give the day a step was met, or a new date and why it moves.",
-    (("Action", 34), ("Milestone", 44), ("Due", 18)),
+    (("Action", 32), ("Milestone", 40), ("Due", 16)),
     (
         Fill("met", "The day it was met", "day", 20, "A date, such as 31/03/2026."),
         Fill("to", "Or its new date", "day", 20, "A date, such as 31/03/2026."),
@@ -76,7 +79,7 @@ INDICATORS = Layout(
     "New values. Write numbers only: 12.4, not 12.4% or £12.40. Leave a row empty where there is no value yet.",
     (("Indicator", 44), ("Counted in", 16), ("Better is", 12), ("Last value", 22), ("Target", 20)),
     (
-        Fill("period", "The time it is for", "period", 18, "Such as 2025/26, 2026, 2026-03 or 2025/26 Q3."),
+        Fill("period", "The time it is for", "period", 16, "Such as 2025/26, 2026, 2026-03 or 2025/26 Q3."),
         Fill("value", "The value", "number", 14, "A number only, without % or £."),
         Fill("note", "Anything a reader should know", "text", 34),
     ),

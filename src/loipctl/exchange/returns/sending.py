@@ -12,15 +12,18 @@ from loipctl.exchange.returns.asking import Row, asked, finished
 from loipctl.exchange.returns.layout import BY, DAY, FILL_IN, FIRST, LAYOUTS, Fill
 from loipctl.exchange.returns.sent import SentRow, plain
 from loipctl.exchange.returns.standing_now import digest
-from loipctl.exchange.returns.workbook import Workbook
+from loipctl.exchange.returns.workbook import LINE, Workbook, lines_of
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.when import months_after
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import withheld
-from loipctl.words import count, day
+from loipctl.words import count, day, listed
 
 _DAY = Fill("day", DAY, "day", hint="A date, such as 31/03/2026: the day up to which your words are true.")
 _BY = Fill("by", BY, "person", hint="Choose a post from the list; it may stay empty.")
+
+_WIDE = 96
+"""The width of the texts on the first sheet."""
 
 _HOW = """\
 Go through the sheets along the bottom. Every cell to fill in is yellow, and the heading over it begins with \
@@ -68,16 +71,17 @@ def _sent(id_: str, row: Row) -> SentRow:
 
 def _first_sheet(made: Workbook, order: Order, partner: Partner, sheets: Sequence[str]) -> None:
     sheet = made.sheet(FIRST)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, _WIDE)
     made.write(sheet, (0, 0), made.title, "title")
     row = 2
     for label, text in _lines(order, partner, sheets):
         made.write(sheet, (row, 0), label, "strong")
         made.write(sheet, (row, 1), text, "plain")
+        sheet.set_row(row, LINE * lines_of(text, _WIDE) + 4)
         row += 1
     _fill_cells(made, sheet, row + 1)
-    made.write(sheet, (row + 4, 0), "What the words mean", "strong")
+    made.write(sheet, (row + 4, 0), "What the words mean", "title")
     for number, status in enumerate(order.plans[0].scheme.statuses, row + 5):
         made.write(sheet, (number, 0), one_line(status.label), "plain")
         made.write(sheet, (number, 1), one_line(status.definition), "plain")
@@ -116,7 +120,8 @@ def _what_is_asked(snapshot: Snapshot, partner: Partner, sheets: Sequence[str]) 
     rest = f" {count(done, 'action is', 'actions are')} finished, and nothing is asked of them." if done else ""
     if not sheets:
         return f"Nothing is open, so nothing needs to be filled in.{rest}"
-    return f"How your work stands, on the sheets {' and '.join(sheets)}.{rest}"
+    word = "the sheet" if len(sheets) == 1 else "the sheets"
+    return f"How your work stands, on {word} {listed(sheets)}.{rest}"
 
 
 def _back(order: Order) -> str:

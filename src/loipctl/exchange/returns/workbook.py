@@ -1,6 +1,7 @@
 """Writes a return as a workbook: locked but for the cells to be filled in, checked as they are typed."""
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -16,11 +17,17 @@ INK = "#1d3f5e"
 FILL = "#fff6cc"
 """The colour of the cells to be filled in, beside the words over them."""
 
+NOTHING = "Nothing to fill in"
+"""What stands where nothing is asked."""
+
 LOCKED = {"format_columns": True, "format_rows": True}
 """What may be done on a locked sheet beside filling in; there is no password, so nobody is ever shut out."""
 
 _HEAD = 2
 """The row of the headings, from 0; over it stand the sheet's name and what it is for."""
+
+LINE = 15.0
+"""The height of a line of text."""
 
 _A4 = 9
 _LAST_LIST_ROW = 60
@@ -93,6 +100,7 @@ class Workbook:
             self.write(sheet, (number, 0), sent.id, "plain")
             for column, text in enumerate(shown, 1):
                 self.write(sheet, (number, column), text, "shown")
+            sheet.set_row(number, _height(shown, layout))
             for column, fill in enumerate(layout.fills, len(shown) + 1):
                 self._cell(sheet, (number, column), fill, given.get(fill.name, ""), is_open=is_open)
         sheet.set_column(0, 0, None, None, {"hidden": True})
@@ -102,6 +110,7 @@ class Workbook:
 
     def _heads(self, sheet: Any, layout: Layout) -> None:  # noqa: ANN401
         self.write(sheet, (_HEAD, 0), layout.mark, "plain")
+        sheet.set_row(_HEAD, LINE * 2)
         for column, (heading, width) in enumerate(layout.shown, 1):
             self.write(sheet, (_HEAD, column), heading, "head")
             sheet.set_column(column, column, width)
@@ -111,7 +120,7 @@ class Workbook:
 
     def _cell(self, sheet: Any, at: tuple[int, int], fill: Fill, given: str, *, is_open: bool) -> None:  # noqa: ANN401
         if not is_open:
-            self.write(sheet, at, "Nothing to fill in", "shown")
+            self.write(sheet, at, NOTHING, "shown")
             return
         self.write(sheet, at, given, fill.kind if fill.kind in _STYLES else "text")
         if check := _checks(fill):
@@ -142,6 +151,17 @@ class Workbook:
                 sheet.write_string(number, column, text)
         sheet.protect("")
         sheet.hide()
+
+
+def _height(shown: Sequence[str], layout: Layout) -> float:
+    """Return how high a row must be to show its texts; no program works that out when it opens a file."""
+    lines = [lines_of(text, width) for text, (_, width) in zip(shown, layout.shown, strict=True)]
+    return LINE * max(*lines, layout.least_lines)
+
+
+def lines_of(text: str, width: int) -> int:
+    """Return how many lines a text takes in a cell of a width."""
+    return sum(max(math.ceil(len(line) * 1.15 / width), 1) for line in text.split("\n"))
 
 
 def list_at(position: int) -> str:
