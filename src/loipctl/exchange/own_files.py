@@ -15,7 +15,7 @@ OWN_FILES: Mapping[str, str] = {
 }
 """The module that reads a format of ours in, by the word that such a file gives as its `format`.
 
-The word stands in the properties of a workbook, or under that key in JSON, as far as the first slash or space in it.
+The word stands in the properties of a workbook, or under that key in JSON, as far as the first slash or space.
 The module has a function `take_in(incoming: Incoming) -> TakenIn`.
 """
 
@@ -41,7 +41,7 @@ class Incoming:
 class TakenIn:
     """What a file changes, and the lines to say before that is shown, such as what stands side by side with it.
 
-    `held_back` counts what the file says and is not written, such as what somebody has changed otherwise meanwhile.
+    `held_back` counts what the file says and is not written, such as what was changed otherwise meanwhile.
     """
 
     wish: Wish

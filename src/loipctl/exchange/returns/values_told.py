@@ -79,8 +79,8 @@ def _refuse_slips(answer: Answer, indicator: Indicator, value: str, others: Sequ
     if 0 < Decimal(value) < min(Decimal(1), last.value / _FAR):
         raise CellError(
             f"`{answer.cells['value'].place}` holds {value} where the last value is "
-            f"{printed(indicator, last.value)}: a spreadsheet divides by 100 where somebody types a percent sign; where it is right after all, note "
-            "it with loipctl observe"
+            f"{printed(indicator, last.value)}: a spreadsheet divides by 100 where somebody types a percent sign; "
+            "where it is right after all, note it with loipctl observe"
         )
 
 
