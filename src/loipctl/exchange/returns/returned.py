@@ -164,7 +164,7 @@ def _read_line(layout: Layout, line: _Line, found: Returned, *, is_copied: bool)
         told = "; ".join(f"`{cell.place}` says `{shortened(cell.text)}`" for cell in says.values())
         found.faults.append(f"the row of `{where}` {why}, so nothing of it was taken: {told}")
     elif says and sent:
-        found.answers.append(Answer(sent, layout, line.cells))
+        found.answers.append(Answer(sent, layout, {**says, **line.cells}))
     if sent and line.shown and digest([plain(cell.text) for cell in line.shown]) != sent.shown:
         found.remarks.append(
             f"the row of `{line.shown[0].place}` does not show what was sent any more; only what stands under "

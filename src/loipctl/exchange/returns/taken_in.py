@@ -89,5 +89,5 @@ def _remarks(returned: Returned) -> Iterator[str]:
     if returned.sent.made_by != __version__:
         yield f"it was made by loipctl {returned.sent.made_by}, and this is {__version__}"
     yield from returned.remarks
-    if not returned.answers:
+    if not (returned.answers or returned.faults):
         yield f"nothing was filled in on {count(len(returned.sent.rows), 'row')}"

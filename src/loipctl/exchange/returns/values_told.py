@@ -50,7 +50,8 @@ def _take(taking: Taking, answer: Answer, new: defaultdict[str, list[_New]]) -> 
     _refuse_future(taking, answer, period)
     there = measuring.observation_of(indicator, period)
     if there is None:
-        _refuse_slips(answer, indicator, value, [one.period for one in new[indicator.id]])
+        others = [one.period for one in new.get(indicator.id, ())]
+        _refuse_slips(answer, indicator, value, others)
         new[indicator.id].append(_New(answer, period, value, note))
     elif not measuring.is_same(there, value):
         _fill_or_tell(taking, answer, indicator, there)
