@@ -123,6 +123,14 @@ def test_a_plan_with_errors_is_handed_on_only_where_that_is_allowed(root: Path, 
     assert one.order.sound is False
 
 
+def test_a_plan_is_checked_as_at_today_and_handed_on_as_at_the_day_asked_for(root: Path, one: Asked) -> None:
+    later = "title: A\nmilestones:\n  - {title: The hub is open, met: 2026-06-02}\n"
+    (root / "plans/strathbeg/actions").mkdir()
+    (root / "plans/strathbeg/actions/hub.yaml").write_text(later, "utf-8")
+    run()
+    assert (one.order.sound, one.order.as_at, one.order.plans[0].as_at) == (True, AS_AT, AS_AT)
+
+
 def test_the_part_of_one_is_taken_where_a_format_can_hold_it(root: Path, one: Asked) -> None:
     message = "`note` holds the whole plan, not the part of one"
     assert refused(only_for="nhs-strathbeg") == (message, "leave out --for", 2)
