@@ -113,6 +113,34 @@ def test_words_that_are_not_for_publication_stay_behind(root: Path) -> None:
         assert private not in everything
 
 
+def test_an_internal_return_shows_what_is_not_for_publication(root: Path) -> None:
+    said = [row[4] for row in rows(sent(root, internal=True), "Actions")[3:]]
+    assert "Slipping, 20 May 2026: The second leader is on long-term leave." in said
+
+
+@pytest.mark.parametrize(
+    ("last", "frequency", "expected"),
+    [
+        ("2024", "year", ["2025", "2026"]),
+        ("2024", "two-years", ["2026"]),
+        ("2022/23", "year", ["2023/24", "2024/25", "2025/26", "2026/27"]),
+        ("2025/26 Q3", "quarter", ["2025/26 Q4", "2026/27 Q1"]),
+        ("2026-02", "month", ["2026-03", "2026-04", "2026-05", "2026-06"]),
+        ("2025-10", "quarter", ["2026-01", "2026-04"]),
+        ("2022 to 2024", "year", ["2023 to 2025", "2024 to 2026", "2025 to 2027", "2026 to 2028"]),
+        ("2026-03-31", "year", [""]),
+        ("9999", "year", [""]),
+    ],
+)
+def test_a_row_is_there_for_each_time_that_has_no_value_yet(
+    tmp_path: Path, last: str, frequency: str, expected: list[str]
+) -> None:
+    screening = FILES["indicators/screening.yaml"].partition("observations:")[0]
+    screening = screening.replace("quarter", frequency) + f"observations:\n  - {{period: {last}, value: 70}}\n"
+    raw = sent(plan(tmp_path, **{"indicators/screening.yaml": screening}))
+    assert [row[6] for row in rows(raw, "Indicators")[3:]] == expected
+
+
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     title = """'=HYPERLINK("https://evil.example","Pay here")'"""
     action = FILES["actions/checks.yaml"].replace("Heart health checks in every practice", title)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from returning import BACK, FILES, filled, incoming, opened, plan, saved, sent, take, text
+from returning import BACK, FILES, filled, incoming, opened, plan, saved, sent, snapshot, take, text
 
 from cli.commands import loipctl
 from loipctl.errors import LoipctlError
@@ -398,6 +398,28 @@ def test_a_record_that_is_gone_is_told(root: Path) -> None:
         "not taken: `Milestones!E4` is about `walking`, which the plan has no longer in its actions",
         "not taken: `Milestones!F5` is about `walking`, which the plan has no longer in its actions",
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=HYPERLINK(1)",
+        "+44 1999 460100 is the number to ring",
+        "- one\n- two\n\nA paragraph.",
+        "@board: 'quotes' and \"more\" # of them",
+        "007",
+        "1E5",
+        "No",
+        "Fàilte – ‘done’ 🎉",
+        "{{ actions.total }}: a colon, too",
+    ],
+)
+def test_words_come_into_the_plan_as_they_were_typed(root: Path, words: str) -> None:
+    found = take(root, filled(sent(root), Actions_F4="On track", Actions_G4=words))
+    assert (found.held_back, found.errors) == (0, ())
+    (checks,) = (one for one in snapshot(root).actions if one.id == "checks")
+    assert checks.updates[0].text.rstrip("\n") == words
+    assert take(root, filled(sent(root), Actions_F4="On track", Actions_G4=words)).done == ""
 
 
 def test_nothing_filled_in_is_said(root: Path) -> None:

@@ -14,7 +14,6 @@ from loipctl.model.indicators import Indicator
 from loipctl.plans.naming import called
 from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
-from loipctl.publication import leaving
 from loipctl.status import is_finished
 
 _BETTER = {"increase": "more", "decrease": "less", "maintain": "the same", "contextual": "neither"}
@@ -36,17 +35,16 @@ class Row:
     given: dict[str, str] = field(default_factory=dict)
 
 
-def asked(snapshot: Snapshot, partner: str) -> dict[Layout, list[Row]]:
+def asked(snapshot: Snapshot, partner: str, *, internal: bool = False) -> dict[Layout, list[Row]]:
     """Return what a partner is asked, by sheet; a sheet on which there is nothing to ask is not there.
 
-    Everything shown is for publication.
+    Updates that are not for publication are shown only where that is `internal`.
     """
-    public = leaving(snapshot)
     owned = [one for one in snapshot.actions if partner in _owners(snapshot, one)]
     found = {
-        ACTIONS: [*_actions(snapshot, owned), *_helped(snapshot, partner, owned)],
+        ACTIONS: [*_actions(snapshot, owned, internal=internal), *_helped(snapshot, partner, owned)],
         MILESTONES: [*_milestones(snapshot, partner, owned)],
-        INDICATORS: [row for one in public.indicators for row in _indicator(snapshot, partner, one)],
+        INDICATORS: [row for one in snapshot.indicators for row in _indicator(snapshot, partner, one)],
     }
     return {layout: rows for layout, rows in found.items() if rows}
 
@@ -61,10 +59,10 @@ def _owners(snapshot: Snapshot, action: Action) -> list[str]:
     return partners_of(snapshot, [action.owner, action.officer])
 
 
-def _actions(snapshot: Snapshot, owned: list[Action]) -> Iterator[Row]:
+def _actions(snapshot: Snapshot, owned: list[Action], *, internal: bool) -> Iterator[Row]:
     for action in owned:
         if not is_finished(snapshot, action):
-            held = standing_now.of_action(snapshot, action)
+            held = standing_now.of_action(snapshot, action, internal=internal)
             yield Row(action.id, "", _action_shown(action, "Owner", held), held)
 
 

@@ -54,11 +54,6 @@ class _Line:
     shown: Sequence[Cell]
 
 
-def is_return(book: Book) -> bool:
-    """Tell whether a workbook is a return, by its hidden sheet or by its properties."""
-    return _hidden(book) is not None or _says_so(dict(book.properties).get("format", ""))
-
-
 def read(book: Book) -> Returned:
     """Return what came back in a workbook; one without its hidden sheet holds nothing that could be told apart."""
     hidden = _hidden(book)
@@ -71,13 +66,9 @@ def read(book: Book) -> Returned:
     return found
 
 
-def _says_so(text: str) -> bool:
-    return text.partition("/")[0] == FORMAT
-
-
 def _hidden(book: Book) -> Sheet | None:
     for sheet in book.sheets:
-        if any(len(row) > 1 and row[0].text == "format" and _says_so(row[1].text) for row in sheet.rows[:1]):
+        if sheet.rows and [cell.text.partition("/")[0] for cell in sheet.rows[0][:2]] == ["format", FORMAT]:
             return sheet
     return None
 

@@ -37,7 +37,7 @@ What you write about progress can be printed in public papers. Name no private p
 def workbook(order: Order, partner: Partner) -> bytes:
     """Return the workbook that asks a partner how its work goes."""
     (snapshot,) = order.plans
-    found = asked(snapshot, partner.id)
+    found = asked(snapshot, partner.id, internal=order.internal)
     title = one_line(f"{partner.name}: return for {snapshot.plan.title}")
     people = [one_line(one.post) for one in snapshot.officers if one.partner == partner.id]
     labels = [one_line(one.label) for one in snapshot.scheme.statuses]
