@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "schema": (RECORDS, MODELS | {"editor"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),
+    "import --help": (OPTIONS, BARE),
     "fix --diff": (FILES, CHECKING | {"edit", "remembered"}),
 }
 """Each command with the libraries, and the parts of the program, that it may import."""
