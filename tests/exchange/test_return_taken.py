@@ -390,6 +390,23 @@ def test_a_return_without_its_hidden_sheet_is_told(root: Path) -> None:
     )
 
 
+def test_a_return_changes_nothing_that_the_partner_does_not_answer_for(root: Path) -> None:
+    book = opened(filled(sent(root), Actions_F4="Ended", Actions_G4="It is over.", Indicators_H4=73))
+    for row in book["loipctl"].iter_rows():
+        if row[1].value == "checks":
+            row[1].value = "buses"
+    owner = FILES["indicators/screening.yaml"].replace("nhs-strathbeg", "strathbeg-council")
+    plan(root, **{"indicators/screening.yaml": owner})
+    assert take(root, saved(book)).said[1:] == (
+        "not taken: `Actions!F4` is about `buses`, for which `nhs-strathbeg` does not answer",
+        "not taken: `Indicators!H4` is about `screening`, for which `nhs-strathbeg` does not answer",
+    )
+    assert (text(root, "actions/buses.yaml"), text(root, "indicators/screening.yaml")) == (
+        FILES["actions/buses.yaml"],
+        owner,
+    )
+
+
 def test_a_record_that_is_gone_is_told(root: Path) -> None:
     raw = filled(sent(root), **GOOD)
     (root / "plans/strathbeg/actions/walking.yaml").unlink()

@@ -51,7 +51,7 @@ def _take(taking: Taking) -> None:
 def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
     """Return the plan that a return is for. Raises `LoipctlError` where that is none of this repository."""
     if not sent.is_known:
-        by = f"loipctl {sent.made_by}" if sent.made_by else "another version of loipctl"
+        by = f"loipctl {shortened(sent.made_by)}" if sent.made_by else "another version of loipctl"
         raise LoipctlError(
             f"{incoming.name} is a return made by {by}, and this is {__version__}, which cannot read it",
             "read it in with the version that made it",
@@ -63,7 +63,8 @@ def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
         )
     if incoming.into or incoming.plan not in {"", sent.plan}:
         wanted = incoming.into or incoming.plan
-        raise LoipctlError(f"{incoming.name} is a return for the plan `{sent.plan}`, not for `{wanted}`", "", 2)
+        named = shortened(sent.plan)
+        raise LoipctlError(f"{incoming.name} is a return for the plan `{named}`, not for `{wanted}`", "", 2)
     plans = incoming.begun.read.snapshots
     if sent.plan not in plans:
         raise LoipctlError(
@@ -87,7 +88,7 @@ def _partner(snapshot: Snapshot, sent: Sent) -> Partner:
 
 def _remarks(returned: Returned) -> Iterator[str]:
     if returned.sent.made_by != __version__:
-        yield f"it was made by loipctl {returned.sent.made_by}, and this is {__version__}"
+        yield f"it was made by loipctl {shortened(returned.sent.made_by)}, and this is {__version__}"
     yield from returned.remarks
     if not (returned.answers or returned.faults):
         yield f"nothing was filled in on {count(len(returned.sent.rows), 'row')}"

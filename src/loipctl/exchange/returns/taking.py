@@ -61,6 +61,14 @@ class Taking:
             )
         return found
 
+    def refuse_others(self, answer: Answer, *, is_theirs: bool) -> None:
+        """Raise `CellError` where the partner has no say in what an answer is about, or has none any longer."""
+        if not is_theirs:
+            raise CellError(
+                f"`{answer.first.place}` is about `{answer.sent.record}`, for which "
+                f"`{self.returned.sent.partner}` does not answer"
+            )
+
     def day(self) -> date:
         """Return the day that the return describes. Raises `CellError` where it says none that could be."""
         cell = self.returned.day

@@ -12,6 +12,7 @@ from loipctl.exchange.returns import standing_now
 from loipctl.exchange.returns.cells import CellError, line_of, number_of, period_of
 from loipctl.exchange.returns.returned import Answer
 from loipctl.exchange.returns.taking import Taking
+from loipctl.exchange.returns.whose import measures
 from loipctl.indicators import printed
 from loipctl.model.indicators import Indicator, Observation
 from loipctl.model.when import When
@@ -41,6 +42,8 @@ def take_values(taking: Taking, answers: Sequence[Answer]) -> None:
 
 def _take(taking: Taking, answer: Answer, new: defaultdict[str, list[_New]]) -> None:
     indicator = _indicator(taking, answer)
+    partner = taking.returned.sent.partner
+    taking.refuse_others(answer, is_theirs=measures(taking.snapshot, partner, indicator))
     if "value" not in answer.cells:
         raise CellError(f"`{answer.first.place}` says something, and there is no value")
     if "period" not in answer.cells:
