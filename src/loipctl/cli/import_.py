@@ -110,7 +110,7 @@ def _repository() -> "Repository":
 
 
 def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
-    """Read in a file that the program wrote itself; tell whether it was one.
+    """Read in a file that the program wrote itself; tell whether it was one; leave with 1 where not all was taken.
 
     Raises `LoipctlError` for JSON that is none of ours, since JSON holds no tables.
     """
@@ -126,6 +126,8 @@ def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
     for row in taken.said:
         output.write(f"{row}\n")
     finish(manner, incoming.begun, taken.wish, lambda granted: shown(incoming, granted, color))
+    if taken.held_back:
+        raise typer.Exit(1)
     return True
 
 
