@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from loipctl.papers.characters import one_line
+from loipctl.characters import one_line
 
 ACCENT = "#1d3f5e"
 """The colour of headings, bands and heads of tables where an organisation has none of its own."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from loipctl.characters import lines, one_line
 from loipctl.colours import is_colour
 from loipctl.papers import PaperError
 from loipctl.papers.addresses import is_safe
 from loipctl.papers.brand import PLAIN, Brand
-from loipctl.papers.characters import lines, one_line
 
 
 @dataclass(frozen=True, slots=True)

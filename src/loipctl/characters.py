@@ -1,4 +1,4 @@
-"""The characters a paper may hold, the same in every format."""
+"""The characters that a file which leaves may hold, the same in every format."""
 
 import re
 
