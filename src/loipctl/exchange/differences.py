@@ -132,7 +132,9 @@ def _new_records(sides: _Sides, table: Table, pairs: pairing.Pairs) -> None:
     taken = {item.text("id") for item, _ in pairs.found}
     for item in pairs.new:
         if table.has_ids and item.text("id") and item.text("id") in taken:
-            sides.found.remarks.append(f"{item.place}: a second row has the id `{item.text('id')}`; it is not taken")
+            sides.found.remarks.append(
+                f"{item.place}: a second row has the id `{item.text('id')}`; it is not taken"
+            )
         elif _is_gone(item):
             _say_gone(sides, table, item, f"the {table.noun} {item.text('id')}".rstrip())
         else:
@@ -246,7 +248,21 @@ def _called(table: Table, item: Item) -> str:
     return f"the {table.noun} “{shortened(told)}”" if told and table.name != PLAN else f"the {table.noun}"
 
 
-_SAYING = ("id", "title", "date", "period", "name", "group", "rule", "outcome", "year", "partner", "route", "on", "text")
+_SAYING = (
+    "id",
+    "title",
+    "date",
+    "period",
+    "name",
+    "group",
+    "rule",
+    "outcome",
+    "year",
+    "partner",
+    "route",
+    "on",
+    "text",
+)
 
 
 def _in_words(value: Value) -> str:

@@ -79,9 +79,13 @@ def _without_copies(table: Table, items: Sequence[Item]) -> list[Item]:
     """Return items of which no two have the same mark: whoever copies a row to begin a new one copies that too."""
     kept: dict[str, Item] = {}
     for item in items:
-        if item.mark and (item.mark.key not in kept or _changes(table, item) < _changes(table, kept[item.mark.key])):
+        if item.mark and (
+            item.mark.key not in kept or _changes(table, item) < _changes(table, kept[item.mark.key])
+        ):
             kept[item.mark.key] = item
-    return [item if item.mark is None or kept[item.mark.key] is item else replace(item, mark=None) for item in items]
+    return [
+        item if item.mark is None or kept[item.mark.key] is item else replace(item, mark=None) for item in items
+    ]
 
 
 def _changes(table: Table, item: Item) -> int:

@@ -15,6 +15,7 @@ from loipctl.plans.lookup import PLAN
 
 Steps = tuple[str, ...]
 
+
 @dataclass(frozen=True)
 class Column:
     """A value of each row: the steps to it, what officers call it, and how it is written.
