@@ -4,12 +4,12 @@ Three versions are compared value by value: what the file says, what the plan sa
 both said when the file was written. Only what was changed in the file and not in the plan becomes an operation.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from loipctl.edit.operations import Insert, Operation, Put, Remove, value_at
+from loipctl.edit.operations import Put, value_at
 from loipctl.exchange import pairing
+from loipctl.exchange.brought import Clash, Differences, New
 from loipctl.exchange.items import Item, Value, record_data
 from loipctl.exchange.lists import to_list
 from loipctl.exchange.marks import digest, meaning
@@ -20,66 +20,7 @@ from loipctl.places import Place
 from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
-from loipctl.source.reader import Data
-from loipctl.words import article, count, listed, shortened
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A value that was changed in the file and in the plan: where in the file, of what, and what either says."""
-
-    place: str
-    of: str
-    column: str
-    theirs: str
-    ours: str
-
-    def __str__(self) -> str:
-        """Return it as a line that shows both sides."""
-        place = f"{self.place}: " if self.place else ""
-        theirs, ours = (f"`{shortened(one)}`" if one else "nothing" for one in (self.theirs, self.ours))
-        return f"{place}{self.column} of {self.of} is {theirs} in the file and {ours} in the plan by now"
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """A record that is in the file and not in the plan."""
-
-    collection: str
-    fields: Mapping[str, Data]
-    place: str
-
-
-@dataclass
-class Differences:
-    """What a file brings: operations on the files of the plan, new records, clashes, and what is only said."""
-
-    new: list[New] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    _values: dict[str, list[Operation]] = field(default_factory=lambda: defaultdict(list))
-    _removals: dict[str, list[Operation]] = field(default_factory=lambda: defaultdict(list))
-    _inserts: dict[str, list[Insert]] = field(default_factory=lambda: defaultdict(list))
-
-    @property
-    def edits(self) -> dict[str, list[Operation]]:
-        """Return the operations on each file, in an order in which none moves what another is about."""
-        files = sorted({*self._values, *self._removals, *self._inserts})
-        return {
-            file: [*self._values[file], *self._removals[file], *_last_first(self._inserts[file])] for file in files
-        }
-
-    def put(self, file: str, operations: Sequence[Operation]) -> None:
-        """Note what gives a field another value."""
-        self._values[file] += operations
-
-    def remove(self, at: Place) -> None:
-        """Note that a field was taken out."""
-        self._removals[at.file].append(Remove(at.route))
-
-    def insert(self, at: Place, item: Data, before: int | None) -> None:
-        """Note a new item of a list."""
-        self._inserts[at.file].append(Insert(at.route, item, before))
+from loipctl.words import count, listed, shortened
 
 
 @dataclass(frozen=True)
@@ -135,8 +76,8 @@ def _new_records(sides: _Sides, table: Table, pairs: pairing.Pairs) -> None:
             sides.found.remarks.append(
                 f"{item.place}: a second row has the id `{item.text('id')}`; it is not taken"
             )
-        elif _is_gone(item):
-            _say_gone(sides, table, item, f"the {table.noun} {item.text('id')}".rstrip())
+        elif item.mark and (not table.has_ids or item.mark.key == item.text("id")):
+            _say_gone(sides, table, item, _called(table, item))
         else:
             taken.add(item.text("id"))
             sides.found.new.append(New(table.name, record_data(table, item), item.place))
@@ -146,7 +87,7 @@ def _record(sides: _Sides, spot: _Spot, item: Item, one: There) -> None:
     """Compare a record, or an item of a list, with what the plan has in its place."""
     for column in spot.table.columns:
         if column.name == "id" and spot.table.has_ids:
-            _other_id(sides, spot, item, one)
+            _other_id(sides, item, one)
         elif item.says(column):
             _value(sides, spot, column, (item, one))
     for part in spot.table.parts:
@@ -156,7 +97,7 @@ def _record(sides: _Sides, spot: _Spot, item: Item, one: There) -> None:
             _list(sides, _Spot(part, spot.at / name, spot.of), (item, inner))
 
 
-def _other_id(sides: _Sides, spot: _Spot, item: Item, one: There) -> None:
+def _other_id(sides: _Sides, item: Item, one: There) -> None:
     new, old = item.text("id").strip(), one.item.text("id")
     if new and new != old:
         sides.found.remarks.append(
@@ -196,17 +137,12 @@ def _list(sides: _Sides, spot: _Spot, both: tuple[Item, Sequence[There]]) -> Non
     for item, one in pairs.found:
         _record(sides, _Spot(spot.table, one.at, f"{_called(spot.table, one.item)} of {spot.of}"), item, one)
     for item in pairs.new:
-        if _is_gone(item):
-            _say_gone(sides, spot.table, item, f"{article(spot.table.noun)} of {spot.of}")
+        if item.mark:
+            _say_gone(sides, spot.table, item, f"{_called(spot.table, item)} of {spot.of}")
         else:
             sides.found.insert(spot.at, record_data(spot.table, item), _before(spot.table, item, there))
     counted = holder.mark.counts.get(name, 0) if holder.mark else 0
     _missing(sides, f"{spot.table.called.lower()} of {spot.of}", counted, pairs)
-
-
-def _is_gone(item: Item) -> bool:
-    """Return whether an item was in the plan when the file was written, and is not any more."""
-    return item.mark is not None
 
 
 def _say_gone(sides: _Sides, table: Table, item: Item, called: str) -> None:
@@ -249,30 +185,10 @@ def _called(table: Table, item: Item) -> str:
 
 
 _SAYING = (
-    "id",
-    "title",
-    "date",
-    "period",
-    "name",
-    "group",
-    "rule",
-    "outcome",
-    "year",
-    "partner",
-    "route",
-    "on",
-    "text",
-)
+    "id", "title", "date", "period", "name", "group", "rule", "outcome", "year", "partner", "route", "on", "text",
+)  # fmt: skip
+"""The columns of which the first that is given tells a row from the others."""
 
 
 def _in_words(value: Value) -> str:
     return value if isinstance(value, str) else ", ".join(value)
-
-
-def _last_first(inserts: Sequence[Insert]) -> list[Insert]:
-    """Return insertions such that none moves the place of another: the innermost first, in a list from its end."""
-    ends = [one for one in inserts if one.before is None]
-    inner = sorted(
-        (one for one in reversed(inserts) if one.before is not None), key=lambda one: -(one.before or 0)
-    )
-    return sorted([*ends, *inner], key=lambda one: -len(one.at))

@@ -53,20 +53,23 @@ def data_of(record: Record) -> dict[str, Data]:
 
 def _data(value: object) -> Data:
     match value:
+        case Record():
+            return {**data_of(value)}
+        case tuple():
+            return [_data(one) for one in value]
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    match value:
         case bool():
             return "true" if value else "false"
-        case str():
-            return value
         case Decimal():
             return format(value, "f")
         case When():
             return value.text
         case date():
             return value.isoformat()
-        case Record():
-            return {**data_of(value)}
-        case tuple():
-            return [_data(one) for one in value]
     return str(value)
 
 

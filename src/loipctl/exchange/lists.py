@@ -38,7 +38,9 @@ def _exchanged(route: Route, old: tuple[int, int], new: Sequence[str], length: i
     kept = min(end - start, len(new))
     for number in reversed(range(start + kept, end)):
         yield Remove((*route, number))
-    for value in reversed(new[kept:]):
-        yield Insert(route, value, end if end < length else None)
+    if end < length:
+        yield from (Insert(route, value, end) for value in reversed(new[kept:]))
+    else:
+        yield from (Insert(route, value) for value in new[kept:])
     for number in range(kept):
         yield Put((*route, start + number), new[number])

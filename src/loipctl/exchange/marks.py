@@ -1,8 +1,8 @@
-"""What a record was when it was written out, so short that it goes with the record: which it is, and its digests.
+"""What a record was when it was written out, so short that it goes with the record: which it is, with digests.
 
-A digest is of what a value means, so `31/03/2027` in one program and `2027-03-31` in another have the same. With it
-anybody can tell later whether a value was changed in the file, in the plan, in both or in neither, and needs no
-older version of the plan for that. A value that was left out has none, so its absence says nothing.
+A digest is of what a value means, so `1.10` and `1.1` have the same where they are numbers. With it anybody can
+tell later whether a value was changed in the file, in the plan, in both or in neither, and needs no older version
+of the plan for that. A value that was left out has none, so its absence says nothing.
 """
 
 import re

@@ -15,7 +15,7 @@ _TELLING = (
 """The columns that tell the rows of a table apart; the first of them that a table has counts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class There:
     """An item that the plan has now, marked as it is, and where it stands."""
 
@@ -39,11 +39,14 @@ class Pairs:
 
     def take(self, choose: Callable[[Item, There], bool]) -> None:
         """Pair each item that is still alone with the first of the plan that is, and that a test lets through."""
-        for item in [*self.new]:
+        alone = []
+        for item in self.new:
             if one := next((one for one in self.left if choose(item, one)), None):
                 self.found.append((item, one))
-                self.new = [other for other in self.new if other is not item]
                 self.left.remove(one)
+            else:
+                alone.append(item)
+        self.new = alone
 
 
 def by_id(items: Sequence[Item], there: Sequence[There]) -> Pairs:

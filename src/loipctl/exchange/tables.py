@@ -1,4 +1,4 @@
-"""The records of a plan as tables: a table a collection, and one for each list of records inside another record."""
+"""The records of a plan as tables: one a collection, and one for each list of records inside another record."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

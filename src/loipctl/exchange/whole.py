@@ -13,7 +13,7 @@ from loipctl.plans.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Whole:
-    """The items of a plan by the names of their tables; a table that is not there is one of which nothing is said."""
+    """The items of a plan by the names of their tables; of a table that is not there nothing is said."""
 
     plan: str
     items: Mapping[str, tuple[Item, ...]]
@@ -37,7 +37,7 @@ def whole(snapshot: Snapshot) -> Whole:
 
 
 def refuse_unread(snapshot: Snapshot) -> None:
-    """Raise `LoipctlError` where some of a plan could not be read: what is left out would look as if it were not."""
+    """Raise `LoipctlError` where some of a plan could not be read: what is missing would look as if it were not."""
     if snapshot.header is None:
         raise unreadable_plan()
     if snapshot.unread:
