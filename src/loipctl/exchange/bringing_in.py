@@ -8,7 +8,8 @@ from loipctl.edit.operations import Operation
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange import plan_json
-from loipctl.exchange.differences import Differences, differences
+from loipctl.exchange.brought import Differences
+from loipctl.exchange.differences import differences
 from loipctl.exchange.own_files import Incoming, TakenIn
 from loipctl.exchange.whole import Whole
 from loipctl.plans.snapshot import Snapshot

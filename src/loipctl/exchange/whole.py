@@ -37,7 +37,7 @@ def whole(snapshot: Snapshot) -> Whole:
 
 
 def refuse_unread(snapshot: Snapshot) -> None:
-    """Raise `LoipctlError` where some of a plan could not be read: what is missing would look as if it were not."""
+    """Raise `LoipctlError` where some of a plan could not be read: that would look as if it were not there."""
     if snapshot.header is None:
         raise unreadable_plan()
     if snapshot.unread:
