@@ -58,9 +58,7 @@ def propose(table: Table, mapping: Mapping) -> Proposal:
     headings = [column.heading for column in table.columns]
     known = {heading: by_plain[plain(heading)] for heading in headings if plain(heading) in by_plain}
     fresh = _fields(table, agreed.kind, known) if agreed.kind != NONE else dict.fromkeys(headings, COMMENT)
-    return Proposal(
-        table, agreed.kind, {**fresh, **known}, frozenset(known), agreed.always, agreed.banners or ""
-    )
+    return Proposal(table, agreed.kind, {**fresh, **known}, frozenset(known), agreed.always, agreed.banners or "")
 
 
 def check(proposal: Proposal) -> None:

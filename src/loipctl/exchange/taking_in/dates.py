@@ -31,12 +31,16 @@ _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|easter|christmas)\b", re
 _OPEN = re.compile(
     r"(?:on-?\s?going|continuous|continual|annually|annual|yearly|monthly|quarterly|throughout)\b", re.IGNORECASE
 )
-_UNKNOWN = re.compile(r"(?:tbc|tba|tbd|n/?a|unknown|none|-+|–|\?+|to be (?:confirmed|agreed|decided).*)\W*", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"(?:tbc|tba|tbd|n/?a|unknown|none|-+|–|\?+|to be (?:confirmed|agreed|decided).*)\W*", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:early|mid|late|start|beginning|before|after|around|about|circa|c\.|approx\w*|summer|from|since|within)\b",
     re.IGNORECASE,
 )
-_FINANCIAL = re.compile(r"(?:f/?y|financial year|year)\s*:?\s*(?:20)?(\d{2})\s?[-–/]\s?(?:20)?(\d{2})", re.IGNORECASE)
+_FINANCIAL = re.compile(
+    r"(?:f/?y|financial year|year)\s*:?\s*(?:20)?(\d{2})\s?[-–/]\s?(?:20)?(\d{2})", re.IGNORECASE
+)
 _MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})-(\d{2})")
 _TWO_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s?([1-4])\b,?\s*(?:of\s+)?(.*)", re.IGNORECASE)
@@ -144,7 +148,9 @@ def _month(text: str) -> Dated | None:
         return _readable(text)
     if found := _NUMBERED_MONTH.fullmatch(text):
         return _readable(f"{found[2]}-{int(found[1]):02}")
-    return _first([one for one in typed.times(text.replace("'", "").replace("’", "").replace(",", "")) if "/" not in one])
+    return _first(
+        [one for one in typed.times(text.replace("'", "").replace("’", "").replace(",", "")) if "/" not in one]
+    )
 
 
 def _day(text: str, order: str) -> Dated | None:

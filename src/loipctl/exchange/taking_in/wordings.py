@@ -173,7 +173,16 @@ GROUPING = frozenset({"theme", "outcomes"})
 STATUSES: Mapping[Meaning, tuple[str, ...]] = {
     "done": ("blue", "b", "complete", "completed", "done", "finished", "achieved", "closed", "action complete"),
     "on-track": ("green", "g", "on track", "on target", "on schedule", "as planned"),
-    "slipping": ("amber", "a", "yellow", "slipping", "delayed", "slightly delayed", "some delay", "behind schedule"),
+    "slipping": (
+        "amber",
+        "a",
+        "yellow",
+        "slipping",
+        "delayed",
+        "slightly delayed",
+        "some delay",
+        "behind schedule",
+    ),
     "off-track": ("red", "r", "off track", "not on track", "off target", "significantly delayed"),
     "not-started": ("not started", "not yet started", "not due", "not due to start", "to start", "white", "w"),
     "paused": ("paused", "on hold", "suspended", "deferred"),
@@ -212,7 +221,9 @@ FREQUENCIES: Mapping[str, tuple[str, ...]] = {
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"direction": DIRECTIONS, "frequency": FREQUENCIES}
 """The words for a choice, by its field, beside its own."""
 
-NO_VALUE = frozenset({"na", "notavailable", "nodata", "nodataavailable", "notyetavailable", "tbc", "", "suppressed"})
+NO_VALUE = frozenset(
+    {"na", "notavailable", "nodata", "nodataavailable", "notyetavailable", "tbc", "", "suppressed"}
+)
 """The words, without spaces and signs, that stand where a value is missing."""
 
 PARTNER_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -233,14 +244,11 @@ PARTNER_KINDS: Mapping[str, tuple[str, ...]] = {
 """The words in the name of a body that tell its kind; of what has none of them the kind is `other`."""
 
 BODIES = frozenset(
-    "council nhs board partnership group team service services police fire college university trust association "
-    "forum network agency enterprise authority committee alliance scotland department directorate society hub "
-    "centre interface company limited ltd housing health care ehscp ijb hscp tsi action federation".split()
+    ["council", "nhs", "board", "partnership", "group", "team", "service", "services", "police", "fire", "college", "university", "trust", "association", "forum", "network", "agency", "enterprise", "authority", "committee", "alliance", "scotland", "department", "directorate", "society", "hub", "centre", "interface", "company", "limited", "ltd", "housing", "health", "care", "ehscp", "ijb", "hscp", "tsi", "action", "federation"]
 )
 """The words in a name that show it to be that of a body, and not of a person."""
 
 POSTS = frozenset(
-    "manager officer director head lead leader coordinator co-ordinator chief executive convener chair adviser "
-    "advisor superintendent commander principal".split()
+    ["manager", "officer", "director", "head", "lead", "leader", "coordinator", "co-ordinator", "chief", "executive", "convener", "chair", "adviser", "advisor", "superintendent", "commander", "principal"]
 )
 """The words in a name that show it to be that of a post."""
