@@ -13,6 +13,8 @@ from loipctl.cli.options import wants_colour
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from loipctl.edit.wishes import Wish
     from loipctl.exchange.book import Book
     from loipctl.exchange.own_files import Incoming
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from loipctl.exchange.taking_in.drafts import Taking
     from loipctl.exchange.taking_in.mapping import Mapping
     from loipctl.plans.snapshot import Snapshot
-
-_MOST_SHOWN = 40
-"""How many cells are listed that stay out; all of them are kept as comments."""
+    from loipctl.screens.taking_in import TableShown
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,13 @@ def _settled(
     return _asked(incoming, found, color)
 
 
-def _proposal(incoming: "Incoming", found: "Sequence[Proposal]") -> "object":
+def _proposal(incoming: "Incoming", found: "Sequence[Proposal]") -> "RenderableType":
     from loipctl.screens import taking_in as screen
 
     return screen.proposal(incoming.name, [_shown(one) for one in found])
 
 
-def _shown(proposal: "Proposal") -> "object":
+def _shown(proposal: "Proposal") -> "TableShown":
     from loipctl.exchange.taking_in.columns import NONE
     from loipctl.screens.taking_in import ColumnShown, TableShown
     from loipctl.words import count
@@ -117,8 +117,7 @@ def _shown(proposal: "Proposal") -> "object":
     for column in table.columns:
         texts = (row[column.position].text for row in table.rows if not row[column.position].is_blank)
         field, sample = proposal.fields[column.heading], next(texts, "")
-        is_agreed = column.heading in proposal.agreed
-        columns.append(ColumnShown(column.heading, field, sample, is_agreed, column.is_hidden))
+        columns.append(ColumnShown(column.heading, field, sample, column.is_hidden))
     rows = count(len(table.rows), "row")
     holds = f"{rows}, not understood" if proposal.kind == NONE else f"{proposal.kind}, {rows}"
     return TableShown(table.name, holds, tuple(columns), proposal.banners)
@@ -126,18 +125,21 @@ def _shown(proposal: "Proposal") -> "object":
 
 def _asked(incoming: "Incoming", found: "list[Proposal]", color: str) -> "list[Proposal]":
     """Return what the columns are, once the person at the terminal has agreed or said it differently."""
-    for number, one in enumerate(found):
+    agreed = []
+    for proposal in found:
+        one = proposal
         while said := answer(_question(one)):
-            found[number] = one = _changed(one, said)
+            one = _changed(one, said)
             output.write_screen(_proposal(incoming, [one]), colour=wants_colour(color))
-    return found
+        agreed.append(one)
+    return agreed
 
 
 def _question(proposal: "Proposal") -> Question:
     return Question(
         "--yes",
         f"{proposal.table.name}: is that so",
-        "Enter takes it as it is shown; the number of a column and a field, as 3 owner, changes one; Ctrl-C stops.",
+        "Enter takes it as shown; the number of a column and a field, as 3 owner, changes it; Ctrl-C stops.",
         needed=False,
         check=lambda said: _complaint(proposal, said),
     )
@@ -218,5 +220,5 @@ def _tell(book: "Book", taking: "Taking", color: str) -> None:
         for one in taking.tally.left.values()
     ]
     if left:
-        output.write_screen(screen.left(left, _MOST_SHOWN), colour=wants_colour(color, sys.stdout))
+        output.write_screen(screen.left(left), colour=wants_colour(color, sys.stdout))
     output.write(f"{taking.tally.figures(book)}\n")

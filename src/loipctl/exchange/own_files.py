@@ -15,7 +15,7 @@ OWN_FILES: Mapping[str, str] = {
 }
 """The module that reads a format of ours in, by the word that such a file gives as its `format`.
 
-The word stands in the properties of a workbook, or under that key in JSON, as far as the first slash or space in it.
+The word stands in the properties of a workbook, or under that key in JSON, up to a slash or space in it.
 The module has a function `take_in(incoming: Incoming) -> TakenIn`.
 """
 

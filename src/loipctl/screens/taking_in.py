@@ -14,12 +14,11 @@ _LONGEST_SAMPLE = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnShown:
-    """A column: its heading, the field it is taken for, the first thing that stands in it, and whether that is new."""
+    """A column: its heading, the field it is taken for, and the first thing that stands in it."""
 
     heading: str
     field: str
     sample: str
-    is_agreed: bool
     is_hidden: bool = False
 
 
@@ -58,13 +57,28 @@ def proposal(name: str, tables: Sequence[TableShown]) -> RenderableType:
     return stacked(parts)
 
 
-def left(cells: Sequence[LeftShown], most: int) -> RenderableType:
-    """Return what could not be taken in, where it stands and why; of many the first."""
+def left(cells: Sequence[LeftShown]) -> RenderableType:
+    """Return what could not be taken in, where it stands and why; cells of one column with one reason together."""
     made = table(
-        ("Where", {"max_width": 24}), ("What stands there", {"max_width": 36}), ("Why it is kept as a comment", {})
+        ("Where", {"max_width": 26}), ("What stands there", {"max_width": 34}), ("Why it is kept aside", {})
     )
-    for one in cells[:most]:
-        under = f"{one.heading}: " if one.heading else ""
-        made.add_row(line(one.place), line(shortened(f"{under}{one.text}", 70)), line(one.why))
-    more = [line(f"and {len(cells) - most} more")] if len(cells) > most else []
-    return Group(line("Not taken in", HEADING), Ruled(made), *more)
+    together: dict[tuple[str, str], list[LeftShown]] = {}
+    for one in cells:
+        together.setdefault((one.heading, one.why), []).append(one)
+    for (heading, why), ones in together.items():
+        texts = [*dict.fromkeys(shortened(one.text, _LONGEST_SAMPLE) for one in ones)]
+        more = f" and {len(texts) - 1} more" if len(texts) > 1 else ""
+        under = f"{heading}: " if heading else ""
+        made.add_row(line(_places([one.place for one in ones])), line(f"{under}{texts[0]}{more}"), line(why))
+    return Group(line("Not taken in", HEADING), Ruled(made))
+
+
+def _places(places: Sequence[str]) -> str:
+    """Return places with the sheet said once: Sheet1!C7, C9, C12."""
+    made: list[str] = []
+    before = ""
+    for place in places:
+        sheet, _, cell = place.rpartition("!")
+        made.append(cell if sheet and sheet == before else place)
+        before = sheet
+    return ", ".join(dict.fromkeys(made))

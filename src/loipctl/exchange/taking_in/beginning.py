@@ -12,6 +12,7 @@ from loipctl.exchange.taking_in.mapping import PlanMapping
 from loipctl.exchange.taking_in.wishing import comment
 from loipctl.model.plan import Plan
 from loipctl.plans.snapshot import Snapshot
+from loipctl.source.reader import Data
 from loipctl.source.root import PLAN_FILE
 from loipctl.words import shortened
 
@@ -74,8 +75,8 @@ def file(
     return f"{plan.folder}/{PLAN_FILE}", "".join(f"{row}\n" for row in [*rows, *comment(loose)]).encode()
 
 
-def _fields(beginning: Beginning) -> dict[str, object]:
-    fields = {
+def _fields(beginning: Beginning) -> dict[str, Data]:
+    fields: dict[str, Data] = {
         "title": beginning.title,
         "kind": beginning.kind,
         "partnership": {"name": beginning.partnership},

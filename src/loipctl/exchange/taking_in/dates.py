@@ -63,10 +63,10 @@ class Dated:
 
 
 def read(text: str, value: Value = None, order: str = "") -> Dated:
-    """Return the time that a cell means; `order` says which number comes first in `03/04/22`, where that is known."""
-    if isinstance(value, date):
-        return Dated(value.isoformat())
+    """Return the time that a cell means; `order` says which number comes first in `03/04/22`, where known."""
     whole = _TIME.sub("", " ".join(text.split()).strip(" .;,"))
+    if isinstance(value, date):
+        return _seen(value, _read(whole, order))
     if isinstance(value, Decimal) and value == value.to_integral_value():
         whole = str(int(value))
     if whole.isdecimal() and int(whole) in _SERIALS:
@@ -85,6 +85,14 @@ def day_of(text: str, value: Value = None, order: str = "") -> Dated:
 def is_ongoing(text: str) -> bool:
     """Tell whether a text says that something goes on without an end."""
     return bool(_OPEN.match(text.strip()))
+
+
+def _seen(value: date, seen: Dated) -> Dated:
+    """Return a day of a workbook, or the month or year that it is shown as, which is what was meant by it."""
+    shown = When.read(seen.when) if seen.when else None
+    if shown and not shown.is_day and shown.start <= value <= shown.end:
+        return seen
+    return Dated(value.isoformat())
 
 
 def _read(whole: str, order: str) -> Dated:

@@ -1,12 +1,13 @@
 """Records on their way into a plan, and all that is known while they are made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loipctl.edit import new_records
 from loipctl.edit.renaming import is_taken
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import names as known_names
+from loipctl.exchange.taking_in import values
 from loipctl.exchange.taking_in.leftovers import Left, Tally
 from loipctl.exchange.taking_in.mapping import Mapping
 from loipctl.exchange.taking_in.names import Names, Unclear
@@ -31,15 +32,6 @@ class Draft:
     cells: list[Cell] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     is_known: bool = False
-
-    def take(self, name: str, cell: Cell, read: Callable[[], Data]) -> None:
-        """Give a field the value of a cell, or keep the cell aside with the reason why it has none."""
-        try:
-            self.fields[name] = read()
-        except Unclear as reason:
-            self.leave(cell, name, str(reason))
-        else:
-            self.cells.append(cell)
 
     def leave(self, cell: Cell, heading: str, why: str) -> None:
         """Keep a cell aside."""
@@ -72,6 +64,7 @@ class Taking:
     drafts: list[Draft] = field(default_factory=list)
     loose: list[Left] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def leave(self, cells: Iterable[Cell], heading: str, why: str) -> None:
         """Keep cells aside that belong to no record."""
@@ -108,10 +101,10 @@ class Taking:
         self.drafts.append(made)
         return made
 
-    def referred(self, collection: str, text: str) -> str:
+    def referred(self, collection: str, text: str, id_: str = "") -> str:
         """Return the id of the record that a text names; where there is none, one of that title is begun."""
-        line = " ".join(text.split())
-        return self.own(collection, line) or str(self.new(collection, {"title": line}).fields["id"])
+        line = values.text(text)
+        return self.own(collection, line) or str(self.new(collection, {"title": line}, id_).fields["id"])
 
     def owners(self, text: str) -> list[str]:
         """Return the ids of the partners, groups and officers that a text names, the first one first.

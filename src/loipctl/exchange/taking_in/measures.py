@@ -1,5 +1,7 @@
 """What the columns of an indicator say: its baseline, its targets and its values, each with its time."""
 
+from collections.abc import Sequence
+
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import values
 from loipctl.exchange.taking_in.drafts import Draft, Taking
@@ -19,37 +21,49 @@ def measures(draft: Draft, cells: Cells, taking: Taking) -> None:
             continue
         for heading, cell in there:
             try:
-                _add(draft, inner, _value(draft, inner, cell, period, cells, taking))
+                item = _value(
+                    inner, cell, period or _period(draft, cells.get(f"{inner}.period", ()), taking), taking
+                )
             except Unclear as reason:
                 draft.leave(cell, heading, str(reason))
-            else:
-                draft.cells.append(cell)
+                continue
+            draft.cells.append(cell)
+            _add(draft, inner, item)
+            if unit := values.unit(cell):
+                draft.fields.setdefault("unit", unit)
     _periods_alone(draft, cells)
 
 
 def source(draft: Draft, cells: Cells) -> None:
     """Give an indicator the name of where its values come from."""
-    for _, cell in cells.get("source", ()):
-        draft.take("source", cell, lambda cell=cell: {"name": values.text(cell.text)})  # type: ignore[misc]  # the cell of this round
+    for heading, cell in cells.get("source", ()):
+        try:
+            draft.fields["source"] = {"name": values.text(cell.text)}
+        except Unclear as reason:
+            draft.leave(cell, heading, str(reason))
+        else:
+            draft.cells.append(cell)
 
 
-def _value(draft: Draft, name: str, cell: Cell, period: str, cells: Cells, taking: Taking) -> dict[str, Data]:
+def _value(name: str, cell: Cell, period: str, taking: Taking) -> dict[str, Data]:
     if name == "observations" and values.is_missing(cell):
-        if not (when := period or _period(draft, name, cells, taking)):
+        if not period:
             raise Unclear("it has no value, and no time that it could be missing for")
-        return {"period": when, "missing": values.text(cell.text)}
+        return {"period": period, "missing": values.text(cell.text)}
     value, inside = values.with_period(cell, taking.order)
-    when = period or inside or _period(draft, name, cells, taking)
-    if not when:
+    if not (inside or period):
         raise Unclear("the time that this value is for does not stand there")
-    if unit := values.unit(cell):
-        draft.fields.setdefault("unit", unit)
-    return {"period": when, "value": value}
+    return {"period": inside or period, "value": value}
 
 
-def _period(draft: Draft, name: str, cells: Cells, taking: Taking) -> str:
-    for _, cell in cells.get(f"{name}.period", ()):
-        when = values.time(cell, taking.order)
+def _period(draft: Draft, there: Sequence[tuple[str, Cell]], taking: Taking) -> str:
+    """Return the time that stands in a column of its own, or nothing; one that is unclear is kept aside."""
+    for heading, cell in there:
+        try:
+            when = values.time(cell, taking.order)
+        except Unclear as reason:
+            draft.leave(cell, heading, str(reason))
+            return ""
         draft.cells.append(cell)
         return when
     return ""
@@ -67,5 +81,5 @@ def _periods_alone(draft: Draft, cells: Cells) -> None:
     for name, there in cells.items():
         if name.endswith(".period") and name.partition(".")[0] in _GIVEN:
             for heading, cell in there:
-                if cell not in draft.cells:
+                if cell not in draft.cells and all(left.cell is not cell for left in draft.left):
                     draft.leave(cell, heading, "there is no value that it could be the time of")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from loipctl.exchange.book import Cell
-from loipctl.exchange.taking_in import statuses, values
+from loipctl.exchange.taking_in import dates, statuses, values
 from loipctl.exchange.taking_in.drafts import Draft, Taking
 from loipctl.exchange.taking_in.names import Unclear
 from loipctl.exchange.taking_in.wordings import EVIDENCE, ROUTES
 from loipctl.model.actions import FutureReporting, Milestone
+from loipctl.model.values import LONGEST_TEXT
 from loipctl.source.reader import Data
 from loipctl.words import count, plain
 
@@ -20,7 +21,7 @@ def milestones(draft: Draft, cells: Cells, taking: Taking) -> None:
     for heading, cell in cells.get("milestones", ()):
         titles = _lines(cell)
         found: list[dict[str, Data]] = [{"title": " ".join(title.split())} for title in titles]
-        if too_long := next((one for one in titles if len(one) > values.LONGEST_TEXT), None):
+        if too_long := next((one for one in titles if len(one) > LONGEST_TEXT), None):
             draft.leave(cell, heading, f"it is {count(len(too_long), 'character')} long, too long for a milestone")
             continue
         draft.cells.append(cell)
@@ -98,20 +99,53 @@ def _update(cells: Cells, taking: Taking) -> dict[str, Data]:
 
 
 def reporting(draft: Draft, cells: Cells, taking: Taking) -> None:
-    """Give an action the ways in which it is reported from here on."""
+    """Give an action the ways in which it is reported from here on, and when the first of them is due."""
+    there: list[dict[str, Data]] = []
     for heading, cell in cells.get("future_reporting", ()):
-        rows = [cell.text] if _routes(cell.text, taking) else _lines(cell)
-        found = [_routes(row, taking) for row in rows]
-        if not all(found):
-            draft.leave(
-                cell, heading, "it says in no word of the plan how it is reported: the mapping can, under `routes`"
-            )
+        found = _ways(cell, taking)
+        if not found:
+            why = "no word of the plan says how it is reported: the mapping can, under `routes`"
+            draft.leave(cell, heading, why)
             continue
         draft.cells.append(cell)
-        for row, routes in zip(rows, found, strict=True):
-            for number, route in enumerate(routes):
-                note = {} if number or "note" in route else {"note": " ".join(row.split())}
-                draft.add("future_reporting", {**route, **note})
+        there += found
+    for heading, cell in cells.get("future_reporting.due", ()):
+        _report_by(draft, there, heading, cell, taking)
+    for one in there:
+        draft.add("future_reporting", one)
+
+
+def _ways(cell: Cell, taking: Taking) -> list[dict[str, Data]]:
+    """Return the ways that a cell, or each of its lines, tells of; none where one of them tells of none."""
+    rows = [cell.text] if _routes(cell.text, taking) else _lines(cell)
+    found = [_routes(row, taking) for row in rows]
+    if not all(found):
+        return []
+    made: list[dict[str, Data]] = []
+    for row, routes in zip(rows, found, strict=True):
+        # a paper prints the words once, with the first way they stand for
+        noted = [{"note": " ".join(row.split()), **routes[0]}, *routes[1:]]
+        made += [{name: one[name] for name in ("route", "group", "due", "note") if name in one} for one in noted]
+    return made
+
+
+def _report_by(draft: Draft, there: list[dict[str, Data]], heading: str, cell: Cell, taking: Taking) -> None:
+    if dates.is_ongoing(cell.text) and len(cell.text.split()) == 1:
+        if not any(one["route"] == "ongoing" for one in there):
+            there.append({"route": "ongoing"})
+        draft.cells.append(cell)
+        return
+    waiting = [one for one in there if one["route"] != "ongoing"]
+    try:
+        if not waiting:
+            raise Unclear("there is no way of reporting that it could be the time of")
+        when = values.time(cell, taking.order)
+        if waiting[0].setdefault("due", when) != when:
+            raise Unclear(f"`routes` of the mapping says {waiting[0]['due']}")
+    except Unclear as reason:
+        draft.leave(cell, heading, str(reason))
+    else:
+        draft.cells.append(cell)
 
 
 def _routes(text: str, taking: Taking) -> list[dict[str, Data]]:

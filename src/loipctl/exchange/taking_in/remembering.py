@@ -16,7 +16,10 @@ from loipctl.words import plain
 
 
 def place(incoming: Incoming, named: Path | None) -> Path:
-    """Return where the mapping of a file is kept. Raises `LoipctlError` where a file that was named is not there."""
+    """Return where the mapping of a file is kept.
+
+    Raises `LoipctlError` where a file that was named is not there.
+    """
     if named is not None and not named.is_file():
         raise LoipctlError(f"there is no file {named}", "name the mapping file that is to be used", 2)
     return named or incoming.begun.files.root / mapping.file_of(incoming.name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loipctl.edit import known
 from loipctl.exchange.book import Cell
-from loipctl.exchange.taking_in import measures, progress, values
+from loipctl.exchange.taking_in import grouping, measures, progress, values
 from loipctl.exchange.taking_in.columns import NONE, Proposal, title_of
 from loipctl.exchange.taking_in.drafts import Draft, Taking
 from loipctl.exchange.taking_in.heads import Row, standing
@@ -17,9 +17,8 @@ from loipctl.shape.typed import an_id
 from loipctl.source.reader import Data
 
 _OWNING = frozenset({"owner", "lead", "chair"})
-_MAKING = {"theme": "themes", "outcomes": "outcomes"}
-_OWN_WAY = frozenset({"id", "future_reporting", "source"}) | EVIDENCE
-_NESTED = ("milestones", "targets", "observations", "baseline")
+_OWN_WAY = frozenset({"id", "source"}) | EVIDENCE
+_NESTED = ("milestones", "targets", "observations", "baseline", "future_reporting")
 
 
 def is_banner(row: Row) -> bool:
@@ -50,6 +49,7 @@ class _Rows:
         self.proposal = proposal
         self.taking = taking
         self.title = title_of(proposal.kind)
+        self.grouping = GROUPING - {self.title}
         self.carried: dict[str, Cell] = {}
         self.current: Draft | None = None
         self.named = ""
@@ -74,22 +74,22 @@ class _Rows:
     def _banner(self, cell: Cell) -> None:
         name = self.proposal.banners
         if name in GROUPING:
-            self.carried[name] = cell
+            grouping.carry(self.carried, {name: cell})
             self.current = None
         else:
             self.taking.leave([cell], "", "it stands over all columns of the table")
 
     def _cells(self, row: Row) -> Cells:
-        """Return the cells of a row by field; of a column that groups rows, also what stands above a blank."""
+        """Return the cells of a row by field; those of columns that group rows hold for the rows below as well."""
         found: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
+        groups: dict[str, Cell] = {}
         for column in self.proposal.table.columns:
             name, cell = self.proposal.fields[column.heading], row[column.position]
-            if name in GROUPING and not cell.is_blank:
-                self.carried[name] = cell
+            if name in self.grouping and not cell.is_blank:
+                groups[name] = cell
             elif not cell.is_blank and (not cell.spread or name in {self.title, *_OWNING}):
                 found[name].append((column.heading, cell))
-        for name, cell in self.carried.items():
-            found[name].append((name, cell))
+        grouping.carry(self.carried, groups)
         return found
 
     def _begin(self, title: Cell, cells: Cells) -> Draft | None:
@@ -101,11 +101,12 @@ class _Rows:
             there = self.taking.names.find(an_id(wanted) or wanted, [self.proposal.kind]) if wanted else ""
             there = there or self.taking.own(self.proposal.kind, name)
         except Unclear as reason:
-            for heading, cell in _own(cells):
+            for heading, cell in (one for there in cells.values() for one in there if not one[1].spread):
                 self.taking.leave([cell], heading, str(reason))
             return None
         draft = self._draft(there, name, wanted)
         draft.cells += [title, *(cell for _, cell in cells.get("id", ()))]
+        grouping.place(draft, self.carried, self.taking)
         self._fill(draft, cells)
         return draft
 
@@ -122,14 +123,12 @@ class _Rows:
 
     def _go_on(self, draft: Draft, cells: Cells) -> None:
         """Give the record above what a row adds to it; what it says already is kept aside."""
-        once = {
-            name for name in cells if name in draft.fields and name not in {self.title, "id", *_OWNING, *GROUPING}
-        }
+        once = {name for name in cells if name in draft.fields and name not in {self.title, "id", *_OWNING}}
         for name in once - {"milestones", "targets", "observations"}:
             for heading, cell in cells[name]:
                 draft.leave(cell, heading, "the record above has another value already")
         rest = {name: there for name, there in cells.items() if name not in once or name in _NESTED}
-        own = {name: there for name, there in rest.items() if name not in {self.title, "id", *_OWNING, *GROUPING}}
+        own = {name: there for name, there in rest.items() if name not in {self.title, "id", *_OWNING}}
         self._fill(draft, own)
 
     def _fill(self, draft: Draft, cells: Cells) -> None:
@@ -155,32 +154,27 @@ class _Rows:
         if name in _OWNING:
             self._owner(draft, name, there)
             return
-        for number, (heading, cell) in enumerate(there):
-            before = draft.fields.get(name)
-            draft.take(
-                name, cell, lambda cell=cell, heading=heading: self._value(draft, name, cell, heading, len(there))
-            )  # type: ignore[misc]  # those of this round
-            if number and isinstance(before, str) and isinstance(now := draft.fields[name], str) and now != before:
-                draft.fields[name] = f"{before}\n\n{now}"
+        told: list[Data] = []
+        for heading, cell in there:
+            try:
+                told.append(self._value(draft, name, cell, heading if len(there) > 1 else ""))
+            except Unclear as reason:
+                draft.leave(cell, heading, str(reason))
+            else:
+                draft.cells.append(cell)
+        if told:
+            draft.fields[name] = told[0] if len(told) == 1 else _together(told)
 
-    def _value(self, draft: Draft, name: str, cell: Cell, heading: str, columns: int) -> Data:
+    def _value(self, draft: Draft, name: str, cell: Cell, heading: str) -> Data:
+        """Return the value of a field; of several columns of words each after its heading."""
         model = COLLECTIONS[draft.collection]
         said = known.fields(model)[name]
-        if name in _MAKING and said.refers:
-            return self._referred(_MAKING[name], cell.text, is_list=said.is_list)
         if said.refers:
             return self._named(cell.text, said.refers, is_list=said.is_list)
         if said.is_list:
             return [*dict.fromkeys(split(cell.text))]
         value = values.of(cell, name, model, self.taking.order)
-        return f"{heading}: {value}" if columns > 1 and said.kind == "prose" else value
-
-    def _referred(self, collection: str, text: str, *, is_list: bool) -> Data:
-        """Return the themes or outcomes that a text names; one that is not there yet is begun."""
-        if not is_list:
-            return self.taking.referred(collection, text)
-        parts = [self.taking.names.find(part, [collection]) for part in split(text)]
-        return [*dict.fromkeys(parts)] if all(parts) else [self.taking.referred(collection, text)]
+        return f"{heading}: {value}" if heading else value
 
     def _named(self, text: str, refers: Sequence[str], *, is_list: bool) -> Data:
         if {*refers} & {"partners"}:
@@ -212,6 +206,7 @@ class _Rows:
                 draft.add("support", other)
 
 
-def _own(cells: Cells) -> list[tuple[str, Cell]]:
-    """Return the cells that stand in a row itself, and not above it."""
-    return [one for name, there in cells.items() if name not in GROUPING for one in there if not one[1].spread]
+def _together(told: Sequence[Data]) -> Data:
+    """Return the values of several columns as that of one field."""
+    texts = [one for one in told if isinstance(one, str)]
+    return "\n\n".join(texts) if texts else [item for one in told if isinstance(one, list) for item in one]

@@ -16,30 +16,35 @@ Fields = Mapping[str, Data]
 
 
 def operations(draft: Draft, record: Record, there: Fields, taking: Taking, file: str) -> list[Operation]:
-    """Return what brings what a draft says into a record that reads `there`; `file` is where the draft comes from."""
+    """Return what brings what a draft says into a record that reads `there`.
+
+    `file` is where the draft comes from: it is the reason given where a date or a value is corrected.
+    """
     reason = f"given so in {file}"
     made: list[Operation] = []
     for name, value in draft.fields.items():
-        if name == "id":
-            continue
-        now = there.get(name)
         if isinstance(record, Action) and name == "milestones":
             made += _milestones(record, _items(value), reason, taking)
-        elif isinstance(record, Action) and name == "updates":
-            made += _updates(record, _items(value), _items(now))
         elif isinstance(record, Indicator) and name == "observations":
             made += _observations(record, _items(value), reason, taking)
-        elif isinstance(record, Indicator) and name == "targets":
-            made += _targets(record, _items(value), _items(now))
-        elif name == "future_reporting":
-            made += [Insert(record.at(name).route, one) for one in _items(value) if not _holds(_items(now), one)]
-        elif isinstance(value, list):
-            made += _longer(record, name, value, now)
-        elif isinstance(value, dict):
-            made += _inner(record, name, value, now)
-        elif not _is_same(value, now, is_name=name in {"title", "name"}):
-            made.append(Put(record.at(name).route, value))
+        elif name != "id":
+            made += _field(record, name, value, there.get(name))
     return made
+
+
+def _field(record: Record, name: str, value: Data, now: Data | None) -> Iterator[Operation]:
+    if name == "updates":
+        yield from _updates(record, _items(value), _items(now))
+    elif name == "targets":
+        yield from _targets(record, _items(value), _items(now))
+    elif name == "future_reporting":
+        yield from (Insert(record.at(name).route, one) for one in _items(value) if not _holds(_items(now), one))
+    elif isinstance(value, list):
+        yield from _longer(record, name, value, now)
+    elif isinstance(value, dict):
+        yield from _inner(record, name, value, now)
+    elif not _is_same(value, now, is_name=name in {"title", "name"}):
+        yield Put(record.at(name).route, value)
 
 
 def _items(value: Data | None) -> list[dict[str, Data]]:
@@ -104,7 +109,7 @@ def _text_of(there: Milestone, name: str) -> str | None:
     return None if value is None else str(getattr(value, "text", value))
 
 
-def _updates(record: Action, found: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Operation]:
+def _updates(record: Record, found: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Operation]:
     """Yield what adds updates, each where its day belongs; one that says what another says already is left."""
     for one in found:
         said = {name: value for name, value in one.items() if name != "date"}
@@ -131,7 +136,7 @@ def _observations(record: Indicator, found: Sequence[Fields], reason: str, takin
         yield from next(iter(wish.edits.values()))
 
 
-def _targets(record: Indicator, found: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Operation]:
+def _targets(record: Record, found: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Operation]:
     for one in found:
         number = next((place for place, each in enumerate(now) if each.get("period") == one["period"]), None)
         if number is None:

@@ -28,7 +28,8 @@ def settle(taking: Taking, always: Mapping[str, Mapping[str, str]]) -> None:
     for draft in taking.drafts:
         lacking = [] if draft.is_known else missing(draft)
         if lacking:
-            why = f"{article(noun(draft.collection))} must have {quoted(lacking, 'and')}, which `always` of the mapping can give"
+            one = article(noun(draft.collection))
+            why = f"{one} must have {quoted(lacking, 'and')}, which `always` of the mapping can give"
             taking.loose += [*draft.left, *(Left(cell, "", why) for cell in draft.cells)]
         else:
             whole.append(draft)
