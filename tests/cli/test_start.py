@@ -34,7 +34,7 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "validate plans/stirling-loip again": (OPTIONS, REMEMBERED),
     "explain LP301": (FILES, CHECKING),
     "status --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
-    "show oban --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
+    "show oban --plan stirling-loip": (TABLES, READING | {"indicators", "publication", "screens", "status"}),
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
     "report": (FILES, READING | {"papers"}),

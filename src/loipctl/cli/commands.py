@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "Say what changed between two versions of the plans.",
     "history": "Tell the life of one record.",
     "report": "List the papers of the plans, or write them.",
+    "export": "Hand a plan on, in formats that others can open.",
     "schema": "Print what lets an editor check and complete the files.",
     "doctor": "Say what is missing, and how to put it right.",
 }
@@ -54,12 +55,13 @@ def whole(name: str) -> TyperCommand:
     """Return a command with its options; its function stands in the module of its name.
 
     A name that Python keeps for itself, such as `import`, has an underscore after it there. `CONTEXT` is what the
-    module says of how its command line is read.
+    module says of how its command line is read, and `epilog` gives what its help ends with.
     """
     module = import_module(f"loipctl.cli.{_python_name(name)}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     context = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
-    alone.command(name, context_settings=context)(getattr(module, _python_name(name)))
+    epilog = getattr(module, "epilog", lambda: None)()
+    alone.command(name, context_settings=context, epilog=epilog)(getattr(module, _python_name(name)))
     found = typer.main.get_command(alone)
     assert isinstance(found, TyperCommand)  # noqa: S101  # one command alone makes no group
     return found

@@ -53,6 +53,13 @@ def rule_names(incomplete: str) -> list[str]:
     return _offered(lambda: _rule_names(codes=incomplete.startswith("LP")), incomplete)
 
 
+def export_names(incomplete: str) -> list[str]:
+    """Return the formats in which a plan can be handed on."""
+    from loipctl.exchange.exports import exports
+
+    return _offered(exports, incomplete)
+
+
 def _offered(words: Callable[[], Iterable[str]], incomplete: str) -> list[str]:
     """Return the words that go on from what was typed; none where there is no plan to be read."""
     try:

@@ -80,12 +80,13 @@ def _writers(names: Sequence[str]) -> "list[Writer]":
 def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str], bool]) -> "Document":
     from loipctl.papers import apart, carried, paper
     from loipctl.papers.branding import brand_of
-    from loipctl.papers.provenance import Provenance, commit_of
+    from loipctl.papers.provenance import Provenance
+    from loipctl.plans.commits import commit_of
 
     # checked as at today: to the day of a past paper, all that came later would look like a slip of a date
     sound = is_sound(order.plan)
     root = read.repository.root
-    provenance = Provenance(commit_of(read.repository, order.plan), sound, wish.draft)
+    provenance = Provenance(commit_of(read.repository, order.plan).words(), sound, wish.draft)
     brand = brand_of(read.repository)
     snapshot = read.at(order.day).snapshots[order.plan]
 

@@ -14,7 +14,8 @@ class Order:
 
     `only_for` is the partner, group or officer whose part is wanted, empty for everything; `internal` says whether
     what is not for publication goes out too: private contacts, and updates marked `publish: false`. `commit` is
-    the version of the files, empty where they are kept in no git or have changed since.
+    the version of the files, empty where they are kept in no git or have changed since. `sound` says whether the
+    plans have no errors: what is made of others says so where people read it.
     """
 
     plans: tuple[Snapshot, ...]
@@ -22,6 +23,7 @@ class Order:
     only_for: str = ""
     internal: bool = False
     commit: str = ""
+    sound: bool = True
 
 
 Files = dict[PurePosixPath, bytes]

@@ -7,8 +7,8 @@ from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import bullets, prose, status, table
 from loipctl.papers.matrices import bars_of
-from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
+from loipctl.plans.naming import called
 from loipctl.words import count, day, shortened
 
 Fields = Mapping[str, Any]

@@ -14,9 +14,11 @@ from loipctl.model.schemes import NO_UPDATE, Meaning
 from loipctl.papers.dates import dates_fields
 from loipctl.papers.fields import Fields, View, status_fields
 from loipctl.papers.measures import indicator_fields
-from loipctl.papers.partners import partners_fields, partners_of
+from loipctl.papers.partners import partners_fields
 from loipctl.papers.values import Plain
+from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
+from loipctl.publication import public
 from loipctl.status import Standing, days_late, group_ids, standings
 
 _AS_THEY_ARE = (
@@ -127,8 +129,7 @@ def _days_late(snapshot: Snapshot, stands: Standing) -> int:
 def _updates(snapshot: Snapshot, view: View, action: Action) -> Fields:
     """Return the updates that may be published, the newest last, and whether a newer one may not."""
     in_order = sorted(action.updates, key=lambda one: one.date)
-    published = [one for one in in_order if one.publish]
-    updates = [_update(snapshot, view.fields(one)) for one in published]
+    updates = [_update(snapshot, view.fields(one)) for one in public(in_order)]
     return {
         "updates": [*updates],
         "update": updates[-1] if updates else None,

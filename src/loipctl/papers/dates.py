@@ -10,8 +10,8 @@ from loipctl.model.papers import Paper
 from loipctl.model.partners import Group, Meeting
 from loipctl.model.when import months_after
 from loipctl.papers.fields import Fields, View
-from loipctl.papers.partners import partners_of
 from loipctl.papers.values import Plain
+from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.status import Standing, days_late, is_met, standings
 from loipctl.words import count

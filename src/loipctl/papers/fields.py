@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import cache
 
-from loipctl.model.partners import Officer
 from loipctl.model.record import Record, marks_of, written_name
 from loipctl.model.schemes import Status
 from loipctl.model.values import Refers
 from loipctl.model.when import When
 from loipctl.papers.values import Plain
 from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.publication import withheld
 
 Fields = dict[str, Plain]
 
@@ -22,7 +22,7 @@ class View:
 
     def fields(self, record: Record) -> Fields:
         """Return the fields of a record; a reference becomes the id and the name of what it names."""
-        hidden = _private(record)
+        hidden = withheld(record)
         found: Fields = {}
         for name, written, refers in _fields_of(type(record)):
             value = None if name in hidden else getattr(record, name)
@@ -67,13 +67,3 @@ def status_fields(status: Status) -> Fields:
         "meaning": status.definition,
         "counts_as": status.counts_as,
     }
-
-
-def _private(record: Record) -> frozenset[str]:
-    """Return the fields of a record that are not for publication."""
-    if not isinstance(record, Officer):
-        return frozenset()
-    return frozenset(
-        ({"name"} if not record.publish_name else set())
-        | ({"email", "phone"} if not record.publish_contact else set())
-    )

@@ -6,8 +6,8 @@ from typing import Any
 
 from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, prose
-from loipctl.papers.naming import number_of
 from loipctl.papers.values import Blocks
+from loipctl.plans.naming import number_of
 
 Fields = Mapping[str, Any]
 

@@ -7,8 +7,8 @@ from loipctl.indicators.rounding import shares
 from loipctl.papers import tree, values
 from loipctl.papers.charts.bars import Bar
 from loipctl.papers.components import table
-from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks
+from loipctl.plans.naming import called
 
 Fields = Mapping[str, Any]
 

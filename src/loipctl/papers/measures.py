@@ -7,7 +7,7 @@ from loipctl.indicators.reading import Change, Reading, read
 from loipctl.indicators.words import COURSE, TRAVEL, VERDICTS, age_in_words, change_in_words, difference_in_words
 from loipctl.model.indicators import Baseline, Breakdown, Indicator, Observation, Target
 from loipctl.papers.fields import Fields, View, status_fields
-from loipctl.papers.partners import partners_of
+from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
 
 

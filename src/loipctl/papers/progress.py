@@ -7,9 +7,9 @@ from loipctl.papers import tree, values
 from loipctl.papers.components import bullets, key, prose, status, table
 from loipctl.papers.dates import STATES
 from loipctl.papers.matrices import matrix
-from loipctl.papers.naming import called
 from loipctl.papers.tables import ROUTES
 from loipctl.papers.values import Blocks
+from loipctl.plans.naming import called
 from loipctl.words import count
 
 Fields = Mapping[str, Any]

@@ -4,12 +4,7 @@ from dataclasses import dataclass
 
 from loipctl import __version__, words
 from loipctl.papers import tree
-from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
-from loipctl.source import git
-
-_LENGTH = 12
-"""The characters of a commit that are printed; git alone would print more or fewer as a repository grows."""
 
 _PROBLEMS = "The plan behind this paper has errors, so the paper may be wrong or incomplete."
 _DRAFT = "This paper has not been agreed, and may still change before the meeting."
@@ -33,22 +28,6 @@ class Provenance:
         made = f"Made by loipctl {__version__} from the records of the plan"
         at = f" at commit {self.commit}" if self.commit else ""
         return (tree.Text(f"As at {words.day(snapshot.as_at)}. {made}{at}."),)
-
-
-def commit_of(repository: Repository, plan: str) -> str:
-    """Return the commit a plan stands at in words, empty where it is in no commit.
-
-    Raises `LoipctlError` where git does not answer.
-    """
-    asked = git.find(repository.root)
-    head = asked.ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}") if asked else None
-    if not asked or not head or not head.good:
-        return ""
-    settings = repository.settings
-    # what git is told to leave alone, such as an editor's own files, is no change to a plan
-    words = ("status", "--porcelain=v1", "--untracked-files=all", "--")
-    changed = asked.ask(*words, f"{settings.plans}/{plan}", settings.law, "templates", "loipctl.yaml")
-    return f"{head.text[:_LENGTH]}, with changes made since" if changed.text else head.text[:_LENGTH]
 
 
 def _notice(kind: tree.NoticeKind, text: str) -> tree.Notice:

@@ -13,8 +13,8 @@ from loipctl.model.outcomes import Outcome
 from loipctl.papers import PaperError, tree, values
 from loipctl.papers.components import heading, key, prose, status, table
 from loipctl.papers.context import context
-from loipctl.papers.naming import called
 from loipctl.papers.values import Blocks, Plain
+from loipctl.plans.naming import called
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, quoted
 

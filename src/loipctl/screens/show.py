@@ -6,10 +6,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from loipctl.model.actions import Action
-from loipctl.model.partners import Officer, Partner
+from loipctl.model.partners import Partner
 from loipctl.model.record import Record
 from loipctl.plans.lookup import Found, find, referrers
 from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.publication import withheld
 from loipctl.screens.envelope import Json, envelope, fields
 from loipctl.screens.facts import facts, lists
 from loipctl.screens.layout import HEADING, QUIET, beside, stacked
@@ -69,11 +70,7 @@ def _head_field(record: Record) -> Sequence[str]:
 
 def _remarks(record: Record) -> dict[str, str]:
     """Return what is said of an officer's details that papers must not print."""
-    if not isinstance(record, Officer):
-        return {}
-    hidden = [] if record.publish_name else ["name"]
-    hidden += [] if record.publish_contact else ["email", "phone"]
-    return dict.fromkeys(hidden, "(not published)")
+    return dict.fromkeys(withheld(record), "(not published)")
 
 
 def _role(found: Found) -> list[tuple[Text, RenderableType]]:

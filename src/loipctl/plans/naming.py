@@ -1,4 +1,4 @@
-"""What papers call a record: its title, with the id in front where readers know it by that."""
+"""What readers call a record: its title, with the id in front where readers know it by that."""
 
 _LONGEST = 8
 
