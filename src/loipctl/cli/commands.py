@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 COMMANDS = {
     "init": "Begin a repository with a plan, ready to be checked.",
+    "import": "Bring in what stands in spreadsheets and Word.",
     "validate": "Check plans and point at every problem.",
     "explain": "Say what a rule is about, why it matters, what to do.",
     "fix": "Correct what can be corrected without a doubt.",

@@ -1,6 +1,6 @@
 """What the commands that change a plan have in common: they show the change, write it, and say the way back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -125,24 +125,30 @@ def _of_kind(found: "list[Found]", reference: str, collections: Sequence[str]) -
     return fitting
 
 
-def finish(manner: Manner, begun: "Start", wish: "Wish") -> None:
-    """Show what a wish changes, and write it; where the plan would be worse for it, only with --force."""
+def finish(
+    manner: Manner, begun: "Start", wish: "Wish", show: "Callable[[Granted], str] | None" = None
+) -> "Granted":
+    """Show what a wish changes, and write it; where the plan would be worse for it, only with --force.
+
+    It is shown line by line, or as `show` has it. What came of the wish is returned.
+    """
     from loipctl.edit.wishes import grant
 
     granted = grant(begun, wish)
     changes = granted.tree.all_changes()
     if not changes:
         output.write("nothing to change: it is so already\n")
-        return
-    output.write(_shown(changes, granted.tree.moved))
+        return granted
+    output.write(show(granted) if show else _shown(changes, granted.tree.moved))
     if granted.errors and not manner.force:
         _refuse(granted.errors)
     if manner.dry_run:
         output.write("nothing was written\n")
-        return
+        return granted
     told = _told(begun.files.root, granted)
     _write(begun.files.root, granted)
     output.write(told)
+    return granted
 
 
 def _told(root: Path, granted: "Granted") -> str:

@@ -35,27 +35,40 @@ class Wish:
 
 @dataclass(frozen=True)
 class Granted:
-    """A wish in a draft: the files as they would be, what would be found that is not found now, and the errors."""
+    """A wish in a draft: the files as they would be, what would be found that is not found now, and the errors.
+
+    `read` holds the plans as they would be.
+    """
 
     wish: Wish
     tree: DraftTree
     worse: tuple[Diagnostic, ...]
     errors: tuple[Diagnostic, ...]
+    read: Workspace
 
 
 @dataclass(frozen=True)
 class Start:
-    """A repository before a change: its files, each read once, and the plans in them, or the `whole` of them."""
+    """A repository before a change on a day: its files, each read once, and the plans in them, or the `whole`."""
 
     files: Draft
     read: Workspace
+    day: date
     whole: bool = True
 
 
 def start(repository: Repository, day: date, plans: Sequence[str] = (), *, whole: bool = True) -> Start:
     """Return a repository as it stands, with the plans that are named, or all; with `whole` all beside them."""
     files = draft.of(repository)
-    return Start(files, workspace.read(files, day, plans, whole=whole), whole)
+    return Start(files, workspace.read(files, day, plans, whole=whole), day, whole)
+
+
+def start_new(repository: Repository, day: date) -> Start:
+    """Return a repository as it stands with all its plans, or with none where the first is about to begin."""
+    files = draft.of(repository)
+    if files.tree.listing(files.settings.plans).files:
+        return start(repository, day)
+    return Start(files, Workspace(files, {}, {}, {}, ()), day)
 
 
 def grant(begun: Start, wish: Wish) -> Granted:
@@ -66,11 +79,10 @@ def grant(begun: Start, wish: Wish) -> Granted:
     before = begun.read
     found = check.check(before, check.choice(before))
     tree = drafted(begun, wish)
-    day = next(iter(before.everything.values())).as_at
     plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
-    after = workspace.read(begun.files, day, sorted(plans), whole=begun.whole)
+    after = workspace.read(begun.files, begun.day, sorted(plans), whole=begun.whole)
     new = worse.added(found, check.check(after, check.choice(after)))
-    return Granted(wish, tree, new, worse.errors_made(before, found, new))
+    return Granted(wish, tree, new, worse.errors_made(before, found, new), after)
 
 
 def drafted(begun: Start, wish: Wish) -> DraftTree:

@@ -1,0 +1,129 @@
+"""loipctl import: bring in what stands in spreadsheets and Word documents."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loipctl.cli import output
+from loipctl.cli.editing import DryRun, Force, Manner, OnDay, finish
+from loipctl.cli.options import Colour, PlanId, here, wants_colour
+from loipctl.errors import LoipctlError
+
+if TYPE_CHECKING:
+    from loipctl.edit.wishes import Granted, Start
+    from loipctl.exchange.own_files import Incoming
+
+
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="A workbook (.xlsx, .ods), a .csv file, a Word document (.docx), or what loipctl export wrote.",
+        ),
+    ],
+    plan: PlanId = "",
+    into: Annotated[
+        str,
+        typer.Option("--into", metavar="NEW-PLAN", help="Begin a plan with the file; its folder gets this name."),
+    ] = "",
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            metavar="FILE",
+            help="What each column is; imports/NAME.yaml of the repository if not given.",
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed, and ask nothing.")] = False,
+    date_format: Annotated[
+        str,
+        typer.Option(
+            "--date-format",
+            metavar="ORDER",
+            help="Which comes first in dates such as 03/04/22: day-first or month-first.",
+        ),
+    ] = "",
+    status: Annotated[
+        str, typer.Option("--status", metavar="STATUS", help="The status of progress that comes without one.")
+    ] = "",
+    partnership: Annotated[
+        str, typer.Option("--partnership", metavar="NAME", help="Whose plan it is that begins with --into.")
+    ] = "",
+    on: OnDay = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+    color: Colour = "auto",
+) -> None:
+    """Bring in what stands in a spreadsheet or a Word document; records that are there already are updated."""
+    from loipctl.cli import importing
+
+    if plan and into:
+        raise LoipctlError("--plan and --into cannot both be given", "--into begins a plan, --plan names one", 2)
+    manner = Manner(plan or into, on, dry_run, force)
+    incoming = _incoming(file, manner, plan, into)
+    if _take_in_own(manner, incoming, color):
+        return
+    answers = importing.Answers(mapping, yes, date_format, status, partnership)
+    importing.take_in(manner, incoming, answers, color)
+
+
+def _incoming(file: Path, manner: Manner, plan: str, into: str) -> "Incoming":
+    from loipctl.exchange import own_files, readers
+
+    raw = file.read_bytes()
+    book = None if own_files.is_json(file.name) else readers.read(file.name, raw)
+    return own_files.Incoming(file.name, raw, book, _begun(manner, into), plan, into, manner.day)
+
+
+def _begun(manner: Manner, into: str) -> "Start":
+    """Return the repository with all its plans.
+
+    Raises `LoipctlError` where a plan is to begin under a name that is none, or that another plan has.
+    """
+    from loipctl.edit import wishes
+    from loipctl.starter.names import checked_plan
+
+    begun = wishes.start_new(here(), manner.day) if into else wishes.start(here(), manner.day)
+    if into and checked_plan(into) in begun.read.everything:
+        raise LoipctlError(
+            f"there is a plan `{into}` already", f"write --plan {into} to bring the file into it", 2
+        )
+    return begun
+
+
+def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
+    """Read in a file that the program wrote itself; tell whether it was one.
+
+    Raises `LoipctlError` for JSON that is none of ours, since JSON holds no tables.
+    """
+    from loipctl.exchange import own_files
+
+    taken = own_files.take_in(incoming)
+    if taken is None and incoming.book is None:
+        raise LoipctlError(
+            f"`{incoming.name}` was not written by loipctl export", "save its tables as .xlsx or .csv", 2
+        )
+    if taken is None:
+        return False
+    for row in taken.said:
+        output.write(f"{row}\n")
+    finish(manner, incoming.begun, taken.wish, lambda granted: shown(incoming, granted, color))
+    return True
+
+
+def shown(incoming: "Incoming", granted: "Granted", color: str) -> str:
+    """Return what a file changes in the plans, in their own terms, as `loipctl diff` would."""
+    import sys
+
+    from loipctl.changes import compare
+    from loipctl.changes.asked import Comparison
+    from loipctl.changes.change import Point
+    from loipctl.screens import diff as screen
+
+    differences = compare.workspaces(incoming.begun.read, granted.read)
+    found = Comparison(Point("the files as they are"), Point(incoming.name), incoming.day, differences)
+    colour = wants_colour(color)
+    return output.screen_text(screen.render(found, "kind"), colour=colour, at_terminal=sys.stdout.isatty())

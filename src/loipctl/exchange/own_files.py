@@ -1,0 +1,72 @@
+"""Files that the program wrote itself and reads in again: which there are, and what reads each of them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from loipctl.edit.wishes import Start, Wish
+from loipctl.errors import LoipctlError
+from loipctl.exchange.book import Book
+
+OWN_FILES: Mapping[str, str] = {}
+"""The module that reads a format of ours in, by the word that such a file gives as its `format`.
+
+The word stands in the properties of a workbook, or under that key in JSON, as far as the first slash or space in it.
+The module has a function `take_in(incoming: Incoming) -> TakenIn`.
+"""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file that is read in, and the repository it may change.
+
+    `book` holds its tables where it has some; JSON has none. `plan` is the plan that was named, `into` the id of
+    the plan that is to begin with the file: each is empty where none was named. `day` is the day it is read in.
+    """
+
+    name: str
+    raw: bytes
+    book: Book | None
+    begun: Start
+    plan: str
+    into: str
+    day: date
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What a file changes, and the lines to say before that is shown, such as what stands side by side with it."""
+
+    wish: Wish
+    said: tuple[str, ...] = ()
+
+
+def take_in(incoming: Incoming) -> TakenIn | None:
+    """Return what a file of our own changes, or None where it is of nobody we know.
+
+    Raises `LoipctlError` where it cannot be read in.
+    """
+    word = format_of(incoming.raw, incoming.book).replace("/", " ").partition(" ")[0]
+    if word not in OWN_FILES:
+        return None
+    found = import_module(OWN_FILES[word]).take_in(incoming)
+    assert isinstance(found, TakenIn)  # noqa: S101  # what every such module promises
+    return found
+
+
+def format_of(raw: bytes, book: Book | None) -> str:
+    """Return what a file says of its own format, or nothing."""
+    if book is not None:
+        return dict(book.properties).get("format", "")
+    try:
+        read = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise LoipctlError("the file holds no JSON that can be read", "export it again", 2) from None
+    return str(read.get("format", "")) if isinstance(read, dict) else ""
+
+
+def is_json(name: str) -> bool:
+    """Tell whether a file is JSON by its name; it holds no tables."""
+    return name.casefold().endswith(".json")
