@@ -1,7 +1,5 @@
 """The ledger of resources: everything that is put in stands in it once, and its totals add up."""
 
-
-
 import csv
 import io
 from decimal import Decimal

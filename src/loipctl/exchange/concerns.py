@@ -1,9 +1,10 @@
-"""Whose a date is: the partner, group or officer who has to keep it."""
+"""Whose a date or an action is: the partner, group or officer who has to see to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loipctl.deadlines import Deadline
-from loipctl.model.partners import Group, Officer
+from loipctl.model.actions import Action
+from loipctl.model.partners import Group, Officer, Partner
 from loipctl.plans.snapshot import Owner, Snapshot
 
 
@@ -27,9 +28,25 @@ def _concerned(snapshot: Snapshot, one: Deadline) -> Iterator[Owner | None]:
             yield snapshot.owner(reference)
 
 
-def _ids(owners: Iterator[Owner | None]) -> Iterator[str]:
+def _ids(owners: Iterable[Owner | None]) -> Iterator[str]:
     for owner in owners:
         if owner is not None:
             yield owner.id
         if isinstance(owner, Officer):
             yield owner.partner.rpartition("/")[2]
+
+
+def works_on(snapshot: Snapshot, action: Action, who: str) -> bool:
+    """Tell whether a partner, group or officer leads an action or helps with it; everybody works on everything."""
+    references = (action.owner, action.officer, *action.support)
+    return not who or who in _ids(snapshot.owner(one) for one in references)
+
+
+def answering(snapshot: Snapshot, *references: str | None) -> list[Partner | Group]:
+    """Return the partners and groups that owners are: an officer stands for its partner."""
+    found: list[Partner | Group] = []
+    for owner in map(snapshot.owner, references):
+        one = snapshot.find(owner.partner, "partners") if isinstance(owner, Officer) else owner
+        if isinstance(one, Partner | Group) and one not in found:
+            found.append(one)
+    return found
