@@ -29,7 +29,7 @@ class Key:
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """The rows of a table, or with `lines` the paragraphs of one of its fields; `called` names it, and its sheet."""
+    """The rows of a table, or with `lines` the paragraphs of one of its fields; `called` names its sheet."""
 
     table: Table
     lines: Column | None
@@ -80,7 +80,7 @@ def rows(grid: Grid, one: Whole) -> Sequence[Row]:
     top, *names = grid.table.path
     found: list[Row] = []
     for item in one.items.get(top, ()):
-        start = () if top == PLAN or not names and not grid.lines else (item.text("id"),)
+        start = (item.text("id"),) if grid.keys and top != PLAN else ()
         found += _rows(grid, names, Row(start, item, item))
     return found
 
@@ -109,7 +109,9 @@ def _keys(path: Sequence[str]) -> tuple[Key, ...]:
     found = []
     if top != PLAN:
         noun = COLLECTIONS[top].noun
-        found.append(Key(noun.replace(" ", "_"), noun.capitalize(), f"The id of the {noun} it belongs to.", True))
+        found.append(
+            Key(noun.replace(" ", "_"), noun.capitalize(), f"The id of the {noun} it belongs to.", is_id=True)
+        )
     for name in between:
         noun = name.removesuffix("s")
         about = f"The number of the {noun} it belongs to, counted from 1."

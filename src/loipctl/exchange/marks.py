@@ -14,9 +14,13 @@ from hashlib import blake2b
 from loipctl.edit.known import Known
 from loipctl.model.values import NUMBER
 from loipctl.model.when import When
+from loipctl.source.unseen import seen
 
 _SIZE = 4
 """Bytes of a digest: of four thousand million values changed by hand one would be taken for unchanged."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _WORD = re.compile(r"(?P<name>[a-z_.]+)(?::(?P<digest>[0-9a-f]{8})|=(?P<number>\d{1,6}))")
 
@@ -56,12 +60,20 @@ def meaning(known: Known, value: str | tuple[str, ...]) -> str:
     """Return a value such that any two that mean the same are the same."""
     if isinstance(value, tuple):
         return "\x1f".join(filter(None, (meaning(known, one) for one in value)))
-    text = "\n".join(row.rstrip() for row in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    text = _as_typed(value, known)
     if known.kind in {"day", "when"}:
         return _time(text)
     if known.kind in {"number", "whole number"}:
         return _number(text)
     return text
+
+
+def _as_typed(value: str, known: Known) -> str:
+    """Return a text without what nobody sees and no program promises to keep: ends of lines, spaces, controls."""
+    text = _NEVER.sub("", seen(_LINE_ENDS.sub("\n", value)).replace("\t", " "))
+    if known.kind == "text":
+        return " ".join(text.split())
+    return "\n".join(row.rstrip() for row in text.split("\n")).strip()
 
 
 def _time(text: str) -> str:

@@ -1,14 +1,15 @@
-"""A plan as a workbook: a sheet a collection, how it stands as charts, and everything that is needed to come back."""
+"""A plan as a workbook: a sheet a collection, how it stands as charts, and all that is needed to come back."""
 
 import io
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from loipctl import __version__
 from loipctl.exchange.grids import filled
 from loipctl.exchange.order import Files, Order
 from loipctl.exchange.plan_json import FORMAT
-from loipctl.exchange.workbook import cover, measures, overview, sheets
+from loipctl.exchange.workbook import cover, hidden, measures, overview, sheets
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.looks import Looks
 from loipctl.plans.lookup import PLAN
@@ -47,6 +48,7 @@ def _workbook(order: Order, plan: Snapshot) -> bytes:
         for grid, rows in there:
             sheets.write(book.add_worksheet(grid.called), looks, content, grid, rows)
         cover.write(about, looks, content, [*others, *cover.contents_of(there)])
+        hidden.tell(book, _told(content))
     return written.getvalue()
 
 
@@ -70,8 +72,10 @@ def _set_properties(book: "Workbook", content: Content) -> None:
     book.set_properties(
         {"title": shortened(header.title, 200), "author": shortened(header.partnership.name, 200), "created": made}
     )
-    told = {"format": FORMAT, "plan": content.plan.id, "commit": order.commit, "as_at": order.as_at.isoformat()}
-    for name, value in told.items():
-        if value:
-            book.set_custom_property(name, value, "text")
-    book.set_custom_property("internal", order.internal, "bool")
+
+
+def _told(content: Content) -> dict[str, str]:
+    order = content.order
+    kept_back = "yes" if order.internal else "no"
+    told = {"format": FORMAT, "plan": content.plan.id, "as at": order.as_at.isoformat(), "commit": order.commit}
+    return {**told, "internal": kept_back, hidden.HIDDEN: __version__}

@@ -39,7 +39,7 @@ def in_cell(column: Column, value: Value, statuses: Mapping[str, str]) -> CellVa
     `statuses` holds what is shown for each status of an update.
     """
     if isinstance(value, tuple):
-        return ("\n" if column.known.is_words else ", ").join(value)
+        return ("\n" if column.known.is_words else ", ").join(" ".join(one.split()) for one in value)
     text = value.strip()
     if column.known.kind in {"day", "when"}:
         return _day(text)
@@ -52,7 +52,7 @@ def in_cell(column: Column, value: Value, statuses: Mapping[str, str]) -> CellVa
 
 def out_of_cell(column: Column, cell: Cell, statuses: Mapping[str, str]) -> Value | None:
     """Return the value that a cell stands for, None where it is blank."""
-    text = _typed(cell)
+    text = typed(cell)
     if not text:
         return None
     if column.known.is_list:
@@ -93,15 +93,15 @@ class Held:
         length = len(text.encode("utf-16-le", "surrogatepass")) // 2
         if length > MOST_IN_CELL:
             raise LoipctlError(
-                f"{self.column} of {self.of} is too long for a workbook: {length:,} characters, as Excel counts them, "
-                f"and a cell holds {MOST_IN_CELL:,}",
+                f"{self.column} of {self.of} has {length:,} characters, as Excel counts them, and a cell "
+                f"of a workbook holds {MOST_IN_CELL:,}",
                 "export json or csv, which have no such limit, or shorten it",
                 1,
             )
         if found := _NO_XML.search(text):
+            number = f"U+{ord(found.group()):04X}"
             raise LoipctlError(
-                f"{self.column} of {self.of} holds a control character, U+{ord(found.group()):04X}, which no workbook "
-                "can hold",
+                f"{self.column} of {self.of} holds a control character that no workbook can hold: {number}",
                 "loipctl validate names its line; take it out there",
                 1,
             )
@@ -124,7 +124,7 @@ def _number(text: str) -> str | float:
     return float(number) if is_kept else text
 
 
-def _typed(cell: Cell) -> str:
+def typed(cell: Cell) -> str:
     """Return what was typed into a cell as text: a day as 2027-03-31, a number in its digits."""
     if isinstance(cell.value, date):
         return cell.value.isoformat()

@@ -9,7 +9,7 @@ from loipctl.exchange.order import Order
 from loipctl.exchange.tables import Table
 from loipctl.exchange.whole import Whole, whole
 from loipctl.exchange.workbook.cells import shown_status, statuses_of
-from loipctl.model.schemes import NO_UPDATE, PLAIN, Status
+from loipctl.model.schemes import PLAIN, Status
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import leaving
 from loipctl.status import NO_DATES, standings
@@ -41,10 +41,13 @@ class Content:
     @cached_property
     def key(self) -> tuple[Status, ...]:
         """Every status that can be shown, those of the scheme first."""
-        found = {shown_status(one): one for one in (*self.plan.scheme.statuses, *PLAIN.values(), NO_UPDATE, NO_DATES)}
-        used = {shown for one in standings(self.standing).values() for shown in self._shown(one.declared, one.evidence)}
+        found = {shown_status(one): one for one in (NO_DATES, *PLAIN.values(), *self.plan.scheme.statuses)}
+        order = [shown_status(one) for one in (*self.plan.scheme.statuses, *PLAIN.values(), NO_DATES)]
+        used = {
+            shown for one in standings(self.standing).values() for shown in self._shown(one.declared, one.evidence)
+        }
         own = {shown_status(one) for one in self.plan.scheme.statuses}
-        return tuple(one for shown, one in found.items() if shown in own or shown in used)
+        return tuple(found[shown] for shown in dict.fromkeys(order) if shown in own or shown in used)
 
     def worked_out(self, table: Table, top: Item) -> Mapping[str, str]:
         """Return what a row shows beside its values, by heading: how an action stands, or whose part it is."""

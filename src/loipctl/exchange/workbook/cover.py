@@ -21,15 +21,14 @@ ABOUT: Final = "About"
 PLAN_SHEET: Final = "Plan"
 PLAN_HEADINGS: Final = ("Field", "What it says", "What it is", MARK)
 
-_HOW: Final = (
-    "Change what stands in the white columns, add rows below the last, and have the file read in with loipctl "
-    "import: only what was changed in it is changed in the plan.",
-    "A row that is deleted here is reported and not deleted in the plan. What stands on grey is worked out, or "
-    "names the record a row belongs to.",
-    "Columns in which nothing stands yet are folded away: the + above the columns shows them.",
-    "A day is a date; a stretch of time is text: 2026-03 (a month), 2026/27 (a financial year from April), "
-    "2026/27 Q3, 2026 to 2028. Several ids stand in one cell with commas between them.",
-)
+_HOW: Final = """\
+Change what stands in the white columns, add rows below the last, and have the file read in with loipctl import: \
+only what was changed in it is changed in the plan.
+A row that is deleted here is reported and not deleted in the plan. What stands on grey is worked out, or names \
+the record a row belongs to.
+Columns in which nothing stands yet are folded away: the + above the columns shows them.
+A day is a date; a stretch of time is text: 2026-03 (a month), 2026/27 (a financial year from April), 2026/27 Q3, \
+2026 to 2028. Several ids stand in one cell with commas between them.""".splitlines()
 
 Contents = Sequence[tuple[str, int, str]]
 """The other sheets: what each is called, how many rows it has, and what a row is."""
@@ -90,7 +89,7 @@ def _head(content: Content) -> Iterator[tuple[str, str]]:
     plan = content.plan.plan
     yield "title", plan.title
     yield "label", plan.partnership.name
-    yield "said", f"The plan `{content.plan.id}` as at {day(content.order.as_at)}, {_version(content)}."
+    yield "said", f"The plan {content.plan.id} as at {day(content.order.as_at)}, {_version(content)}."
     if not content.order.sound:
         yield "warning", "The plan has errors: loipctl validate names them. Nothing here is more right than it is."
     if content.order.internal:

@@ -12,13 +12,21 @@ from loipctl.exchange.workbook.content import worked_out_headings
 MARK: Final = "loipctl"
 """The heading of the hidden column that says what a row was when it was written."""
 
-_WIDTHS: Final = {"text": 34, "prose": 60, "day": 13, "when": 15, "number": 12, "whole number": 11, "yes or no": 11}
+_WIDTHS: Final = {
+    "text": 34,
+    "prose": 60,
+    "day": 13,
+    "when": 15,
+    "number": 12,
+    "whole number": 11,
+    "yes or no": 11,
+}
 _LOOKS: Final = {"day": "day", "when": "day", "number": "number", "whole number": "whole"}
 
 
 @dataclass(frozen=True)
 class Head:
-    """A column of a sheet: its heading, how it looks, how wide it is, and the field it holds where it holds one."""
+    """A column of a sheet: its heading, how it looks, how wide it is, and the field it holds, if any."""
 
     heading: str
     look: str

@@ -21,7 +21,7 @@ _CELL: Final = {"text_wrap": True, "border": 1, "border_color": RULE}
 _KINDS: Final[dict[str, dict[str, Any]]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 20, "font_color": ACCENT},
-    "heading": {"bold": True, "font_size": 13, "font_color": ACCENT},
+    "heading": {"bold": True, "font_size": 13, "font_color": ACCENT, "valign": "bottom"},
     "said": {"text_wrap": True},
     "quiet": {"font_color": QUIET, "text_wrap": True},
     "warning": {"bold": True, "font_color": LATE, "text_wrap": True},
@@ -55,7 +55,9 @@ class Looks:
 
     def painted(self, colour: str) -> "Format":
         """Return the format of words on a colour, in black or white as they read better."""
-        return self._kept(colour, {**_FONT, **_CELL, "bg_color": colour, "font_color": ink_on(colour), "bold": True})
+        return self._kept(
+            colour, {**_FONT, **_CELL, "bg_color": colour, "font_color": ink_on(colour), "bold": True}
+        )
 
     def paint(self, colour: str) -> "Format":
         """Return what paints a cell that has a format of its own already."""

@@ -33,9 +33,11 @@ def write(book: "Workbook", sheet: "Worksheet", looks: Looks, content: Content) 
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 3, 13)
-    row = 0
+    row, breaks = 0, []
     for one in with_values(content.plan.indicators):
+        breaks.append(row)
         row = _block(book, sheet, looks, (row, one))
+    sheet.set_h_pagebreaks(breaks[2::2])
     lay_out_for_paper(sheet, content, MEASURES)
 
 

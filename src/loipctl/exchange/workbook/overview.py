@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from loipctl.colours import ink_on
 from loipctl.exchange.workbook.cells import shown_status
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.looks import INK, RULE, Looks
@@ -88,6 +89,7 @@ def _insert_chart(
                 "fill": {"color": status.colour},
                 "border": {"color": INK, "width": 0.75},
                 "gap": 60,
+                "data_labels": {"value": True, "num_format": "0;;", "font": {"color": ink_on(status.colour)}},
             }
         )
     chart.set_title({"name": f"Actions by {called.lower()} and status", "name_font": {"size": 12, "color": INK}})
@@ -102,7 +104,10 @@ def _insert_chart(
 
 def told(called: str, groups: Sequence[Tally]) -> str:
     """Return what the chart shows in words, for those who cannot see it."""
-    said = (f"{shortened(one.label)}: {listed(f'{number} {shown}' for shown, number in _counts(one))}" for one in groups)
+    said = (
+        f"{shortened(one.label)}: {listed(f'{number} {shown}' for shown, number in _counts(one))}"
+        for one in groups
+    )
     return f"Bars of how many actions have each status, by {called.lower()}. {'; '.join(said)}."
 
 

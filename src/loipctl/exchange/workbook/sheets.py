@@ -54,9 +54,7 @@ def lay_out_for_paper(sheet: "Worksheet", content: Content, called: str) -> None
     sheet.set_footer(f"&L&8{title}: {called}&R&8Page &P of &N")
 
 
-def write_cell(
-    sheet: "Worksheet", at: tuple[int, int], value: CellValue | None, looks: Looks, look: str
-) -> None:
+def write_cell(sheet: "Worksheet", at: tuple[int, int], value: CellValue | None, looks: Looks, look: str) -> None:
     """Write a value into a cell: a text is never taken for a formula, an address or a number."""
     if value is None:
         sheet.write_blank(*at, None, looks.of(look))
@@ -99,12 +97,10 @@ def _value(content: Content, grid: Grid, column: Column, row: Row) -> CellValue 
     return found
 
 
-def _set_column(
-    sheet: "Worksheet", looks: Looks, what: tuple[Grid, int, Head], rows: Sequence[Row]
-) -> None:
+def _set_column(sheet: "Worksheet", looks: Looks, what: tuple[Grid, int, Head], rows: Sequence[Row]) -> None:
     """Set how wide a column is; in a collection one with nothing in it is folded away."""
     grid, position, head = what
-    options = {}
+    options: dict[str, object] = {}
     if head.heading == MARK:
         options = {"hidden": True}
     elif head.column and not grid.keys and not _is_shown(grid, head.column, rows):
