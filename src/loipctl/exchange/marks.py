@@ -19,6 +19,9 @@ from loipctl.source.unseen import seen
 _SIZE = 4
 """Bytes of a digest: of four thousand million values changed by hand one would be taken for unchanged."""
 
+_VERSION = "v1"
+"""What a mark begins with; another form of marks would begin with another."""
+
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -36,14 +39,16 @@ class Mark:
     def __str__(self) -> str:
         """Return it as one line."""
         digests = (f"{name}:{digest}" for name, digest in self.digests.items())
-        return " ".join([self.key, *digests, *(f"{name}={number}" for name, number in self.counts.items())])
+        return " ".join(
+            [_VERSION, self.key, *digests, *(f"{name}={number}" for name, number in self.counts.items())]
+        )
 
 
 def read(text: str) -> Mark | None:
     """Return the mark that a line holds, or None where it holds none."""
-    key, *words = text.split() or [""]
-    found = [_WORD.fullmatch(word) for word in words]
-    if not key or None in found:
+    version, key, *words = [*text.split(), "", ""]
+    found = [_WORD.fullmatch(word) for word in words if word]
+    if version != _VERSION or None in found:
         return None
     parts = [one for one in found if one]
     digests = {one["name"]: one["digest"] for one in parts if one["digest"]}
