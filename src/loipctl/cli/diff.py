@@ -106,7 +106,7 @@ def _written(found: "Comparison", by: str, format_: str, plan: str) -> bytes:
     from loipctl.screens import diff as screen
 
     if format_ == "json":
-        from loipctl.formats.ascii_json import ascii_json
+        from loipctl.ascii_json import ascii_json
 
         return ascii_json(screen.data(found)).encode()
     return output.screen_text(screen.render(found, by)).encode()

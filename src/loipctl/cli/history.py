@@ -38,7 +38,7 @@ def history(
     snapshot = one_plan(plan or home, as_at)
     found = lives(snapshot, id_)
     if as_json:
-        from loipctl.formats.ascii_json import ascii_json
+        from loipctl.ascii_json import ascii_json
 
         output.write(ascii_json(screen.data(snapshot.id, found)))
         return

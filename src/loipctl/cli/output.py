@@ -41,7 +41,7 @@ def write(text: str) -> None:
 
 def write_json(value: object) -> None:
     """Print a value as JSON in plain ASCII."""
-    from loipctl.formats.ascii_json import ascii_json
+    from loipctl.ascii_json import ascii_json
 
     write(ascii_json(value))
 

@@ -11,6 +11,7 @@ from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book
 
 OWN_FILES: Mapping[str, str] = {
+    "loipctl": "loipctl.exchange.bringing_in",
     "loipctl-return": "loipctl.exchange.returns.taken_in",
 }
 """The module that reads a format of ours in, by the word that such a file gives as its `format`.

@@ -1,10 +1,10 @@
 """A Code Quality report, as GitLab reads it beside a merge request."""
 
+from loipctl.ascii_json import ascii_json
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Severity
 from loipctl.fingerprints import fingerprints
 from loipctl.formats import output_format
-from loipctl.formats.ascii_json import ascii_json
 from loipctl.formats.paint import Paint
 from loipctl.shown import shown_line
 

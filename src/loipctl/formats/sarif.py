@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from loipctl import __version__
+from loipctl.ascii_json import ascii_json
 from loipctl.check import Results
 from loipctl.diagnostics import AnyRule, Diagnostic, Severity
 from loipctl.fingerprints import fingerprints
 from loipctl.formats import output_format
-from loipctl.formats.ascii_json import ascii_json
 from loipctl.formats.fixes import Replacement, replacements
 from loipctl.formats.paint import Paint
 from loipctl.places import Span

@@ -1,0 +1,17 @@
+"""Plans as one JSON document, for programs: a published form, out of which the same records are read again."""
+
+from pathlib import PurePosixPath
+
+from loipctl.ascii_json import ascii_json
+from loipctl.exchange.order import Files, Order
+from loipctl.exchange.plan_json import document
+
+NAME = "json"
+ABOUT = "one document with every record, for programs; loipctl import takes it back"
+SEVERAL_PLANS = True
+
+
+def files(order: Order) -> Files:
+    """Return the document; it has the name of the plan where there is one. Raises `LoipctlError`."""
+    name = order.plans[0].id if len(order.plans) == 1 else "plans"
+    return {PurePosixPath(f"{name}.json"): ascii_json(document(order)).encode()}

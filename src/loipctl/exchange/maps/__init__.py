@@ -1,0 +1,1 @@
+"""A plan as a drawing, before any language of drawings."""
