@@ -1,11 +1,11 @@
 """A calendar of what is to be kept, for Outlook, Google and others: RFC 5545."""
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from loipctl.characters import lines, one_line
+from loipctl.exchange.addresses import is_web_address
 from loipctl.exchange.diary import Entry, entries
 from loipctl.exchange.order import Files, Order
 from loipctl.plans.snapshot import Snapshot
@@ -18,7 +18,6 @@ NAME = "ics"
 ABOUT = "a calendar: milestones, meetings, reviews, reports and decisions due; it updates when read in again"
 FOR_ONE = True
 
-_ADDRESS = re.compile(r"https?://[!#-;=?-~]+", re.ASCII)
 _FIRST = date(2000, 1, 1)
 
 
@@ -78,6 +77,6 @@ def _address(snapshot: Snapshot) -> str:
         return ""
     published = snapshot.header.published.address if snapshot.header.published else None
     for one in (published, snapshot.header.partnership.website):
-        if one and _ADDRESS.fullmatch(one):
+        if one and is_web_address(one):
             return one
     return ""
