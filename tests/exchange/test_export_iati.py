@@ -1,7 +1,5 @@
 """Results of IATI 2.03: every element where the standard has it, and what it cannot hold said in words."""
 
-
-
 import os
 import re
 from datetime import date

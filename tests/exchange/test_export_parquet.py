@@ -3,6 +3,7 @@
 # ruff: noqa: S608 (the path is the test's own)
 
 import io
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -14,6 +15,8 @@ from exported import DAYS, EXAMPLES, HOSTILE, ROOT, TEXTS, order, plan, saying, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loipctl.cli import handing_on
+from loipctl.errors import LoipctlError
 from loipctl.exchange.exports import parquet
 from loipctl.model.collections import COLLECTIONS
 
@@ -125,6 +128,15 @@ def test_the_question_in_the_readme_has_the_answer_that_stands_there(tmp_path, m
         file.write_bytes(raw)
     printed = str(duckdb.sql(question)).splitlines()
     assert answer.splitlines() == [line for line in printed if line.startswith("│")][2:]
+
+
+def test_without_its_library_the_command_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "arro3.core", None)
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(LoipctlError) as refused:
+        handing_on.hand_on(parquet, handing_on.Wish(["stirling-loip"]), date(2026, 6, 1))
+    assert refused.value.message == "`parquet` needs a library that is not installed here"
+    assert refused.value.help == "python -m pip install 'loipctl[parquet]'"
 
 
 def test_several_plans_lie_in_one_file_and_the_same_order_gives_the_same_bytes():
