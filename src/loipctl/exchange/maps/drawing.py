@@ -1,6 +1,6 @@
 """What a drawing is made of: boxes in frames, and the arrows between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Literal
 
@@ -54,6 +54,10 @@ class Map:
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     frames: tuple[tuple[str, str], ...] = ()
+
+    def with_errors(self) -> "Map":
+        """Return the drawing of a plan that has errors, which says so."""
+        return replace(self, title=f"{self.title}; the plan has errors")
 
 
 def box_lines(*parts: str) -> tuple[str, ...]:
