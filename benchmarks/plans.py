@@ -38,7 +38,7 @@ _SENTENCES = (
     "People told us that the bus times matter more than the fares.",
 )  # fmt: skip
 _STATUSES = ("on-track", "on-track", "on-track", "slipping")
-_ACTIONS_AN_OFFICER = 12
+_ACTIONS_AN_OFFICER = 8
 _FAULTS = (
     ("owner: ", "onwer: "), ("due: 20", "due: 31/02/20"), ("title: ", "title:"), ("    date: ", "\tdate: "),
     ("status: ", "status: gren "), ("theme: ", "theme: missing-"),
