@@ -64,7 +64,7 @@ class WorkingTree:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
         files: list[str] = []
         breaches = self.outside(folder)
-        pending = [] if breaches else [folder]
+        pending = [] if breaches else [str(PurePosixPath(folder))]
         while pending:
             inner, found = self._visit(pending.pop(), files)
             pending += inner
@@ -104,7 +104,7 @@ class WorkingTree:
     def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
         """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
         try:
-            raw = read_regular(self.root / file)
+            raw = read_regular(os.path.join(self.root, file))  # noqa: PTH118  # a Path takes as long as reading it
         except OSError as fault:
             self.seen.file(file, fault)
             return b"", tuple(unreadable_file(file, fault))
@@ -123,7 +123,7 @@ class WorkingTree:
         breaches = [*name_not_portable(folder, [entry.name for entry in entries])]
         folders = []
         for entry in entries:
-            name = str(PurePosixPath(folder, entry.name))
+            name = _inside(folder, entry.name)
             if entry.is_dir(follow_symlinks=False) and not is_yaml(entry.name):
                 folders.append(name)
             elif is_yaml(entry.name) or entry.is_symlink():
@@ -206,21 +206,33 @@ def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
     """
     seen: dict[str, str] = {}
     for name in names:
-        file = str(PurePosixPath(folder, name)).encode("utf-8", "backslashreplace").decode()
         if why := why_not_portable(name):
             message = f"some computers cannot hold a file of this name: {why}"
-            yield Finding(Span(file), message, "give it another name, of letters, digits, full stops and hyphens")
+            yield Finding(
+                _shown(folder, name), message, "give it another name, of letters, digits, full stops and hyphens"
+            )
         elif (first := seen.setdefault(_alike(name), name)) != name:
             other = Note(Span(str(PurePosixPath(folder, first))), "the other is here")
             why = "capitals" if first.casefold() == name.casefold() else "how an accent is stored"
             yield Finding(
-                Span(file), f"this name differs from `{first}` only in {why}", "rename one of the two", (other,)
+                _shown(folder, name),
+                f"this name differs from `{first}` only in {why}",
+                "rename one of the two",
+                (other,),
             )
+
+
+def _shown(folder: str, name: str) -> Span:
+    return Span(_inside(folder, name).encode("utf-8", "backslashreplace").decode())
+
+
+def _inside(folder: str, name: str) -> str:
+    return name if folder in {"", "."} else f"{folder}/{name}"
 
 
 def _alike(name: str) -> str:
     """Return what names have in common that are one file on a Mac: capitals and composed accents do not count."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def why_not_portable(name: str) -> str:
