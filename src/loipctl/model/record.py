@@ -69,18 +69,11 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
         object.__setattr__(copied, "_stands", self.at())
         return copied
 
-    def references(self) -> "Iterator[tuple[Place, Refers, str]]":
-        """Yield each id this record gives, and each given in the records inside it, with where it stands."""
-        for name, written, refers in _reference_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, str):
-                yield self.at(written), refers, value
-            else:
-                for position, item in enumerate(value or ()):
-                    yield self.at(written, position), refers, item
-        for name, written in _inner_fields(type(self)):
-            for _, inner in _inner(getattr(self, name), written):
-                yield from inner.references()
+    def references(self) -> "list[tuple[Place, Refers, str]]":
+        """Return each id this record gives, and each given in the records inside it, with where it stands."""
+        found: list[tuple[Place, Refers, str]] = []
+        _gather_references(self, found)
+        return found
 
     def texts(self) -> "list[WrittenText]":
         """Return each text of this record and of the records in it, in their order."""
@@ -141,18 +134,31 @@ def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...
     return tuple(found)
 
 
+def _gather_references(record: Record, found: list[tuple[Place, Refers, str]]) -> None:
+    for name, written, refers in _reference_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            found.append((record.at(written), refers, value))
+        elif value:
+            found += [(record.at(written, position), refers, item) for position, item in enumerate(value)]
+    for name, written in _inner_fields(type(record)):
+        if value := getattr(record, name):
+            for _, inner in _inner(value, written):
+                _gather_references(inner, found)
+
+
 def _gather_texts(record: Record, found: list[WrittenText]) -> None:
     for name, steps, kind in _text_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
             found.append(WrittenText(record, steps, kind, value))
-        else:
-            texts = enumerate(value or ())
+        elif value:
+            texts = enumerate(value)
             found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
     for name, _ in _inner_fields(type(record)):
-        value = getattr(record, name)
-        for inner in (value,) if isinstance(value, Record) else value or ():
-            _gather_texts(inner, found)
+        if value := getattr(record, name):
+            for inner in (value,) if isinstance(value, Record) else value:
+                _gather_texts(inner, found)
 
 
 @cache
