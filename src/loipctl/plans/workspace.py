@@ -20,6 +20,7 @@ from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
 from loipctl.source.files import Listing
 from loipctl.source.root import PLAN_FILE
+from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
 
 Track = Callable[[Sequence[Role]], Iterable[Role]]
@@ -61,6 +62,7 @@ class Workspace:
         return found.span(place) if found else Span(place.file)
 
 
+@undisturbed
 def read(
     repository: Repository, as_at: date, plans: Sequence[str] = (), track: Track = iter, *, whole: bool = False
 ) -> Workspace:
