@@ -35,6 +35,8 @@ _UNUSUAL = re.compile("[^\r\n -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u
 """What the gate may have something to say of, and more: letters of Europe, signs of print and of money pass."""
 
 _MOST_DEPTH = 12
+_WHOLE = "the whole file"
+"""What stands for the name of all that is in a file, which has none."""
 
 _Row: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 
@@ -69,10 +71,10 @@ def _read(rows: list[_Row]) -> Data:
     whole = _Levels()
     for indent, dash, name, words, other, sign, block, rest in rows:
         if rest or not (dash or name):
-            if words or other or sign or (rest and rest[0] != "#"):
-                raise _NotPlain
+            _pass_over(words or other or sign, rest)
             continue
-        whole.go_to(len(indent), dash)
+        if len(indent) != whole.column or dash != whole.dash or whole.waiting:
+            whole.go_to(len(indent), dash)
         if name and dash:
             whole.begin_fields()
         if words:
@@ -86,40 +88,46 @@ def _read(rows: list[_Row]) -> Data:
     return whole.data()
 
 
-class _Levels:
-    """The lists and fields that are open at a line, the innermost at hand."""
+def _pass_over(value: str, rest: str) -> None:
+    """Let an empty line and a comment be, and nothing else that is neither a field nor an item."""
+    if value or (rest and rest[0] != "#"):
+        raise _NotPlain
 
-    __slots__ = ("column", "holder", "outer", "top", "waiting")
+
+class _Levels:
+    """The lists and fields that are open at a line, the innermost at hand; `dash` is what its lines begin with."""
+
+    __slots__ = ("column", "dash", "holder", "outer", "top", "waiting")
 
     def __init__(self) -> None:
         self.top: dict[str, Data] = {}
         self.holder: Any = self.top
         self.column = -1
-        self.waiting: str | None = ""
-        """The name whose value stands on the lines below; the whole file has none."""
-        self.outer: list[tuple[int, Any]] = []
+        self.dash = ""
+        self.waiting = _WHOLE
+        """The name whose value stands on the lines below, if there is one."""
+        self.outer: list[tuple[int, str, Any]] = []
 
     def go_to(self, column: int, dash: str) -> None:
         """Open what a line is the first of, or close what ends before it."""
-        if self.waiting is not None:
+        if self.waiting:
             if column < self.column + (not dash) or len(self.outer) > _MOST_DEPTH:
                 raise _NotPlain
             inner: Data = [] if dash else {}
             self.holder[self.waiting] = inner
-            self.waiting = None
-            self._enter(column, inner)
+            self.waiting = ""
+            self._enter(column, dash, inner)
             return
-        kind = list if dash else dict
-        while self.column != column or type(self.holder) is not kind:
+        while self.column != column or self.dash != dash:
             if self.column < column:
                 raise _NotPlain
-            self.column, self.holder = self.outer.pop()
+            self.column, self.dash, self.holder = self.outer.pop()
 
     def begin_fields(self) -> None:
         """Open fields that begin on the line of their hyphen."""
         inner: Data = {}
         self.holder.append(inner)
-        self._enter(self.column + 2, inner)
+        self._enter(self.column + 2, "", inner)
 
     def wait(self, name: str) -> None:
         """Leave the value of a name to the lines below."""
@@ -138,13 +146,13 @@ class _Levels:
 
     def data(self) -> Data:
         """Return all that was read."""
-        if self.waiting is not None:
+        if self.waiting:
             raise _NotPlain
-        return self.top[""]
+        return self.top[_WHOLE]
 
-    def _enter(self, column: int, inner: Data) -> None:
-        self.outer.append((self.column, self.holder))
-        self.column, self.holder = column, inner
+    def _enter(self, column: int, dash: str, inner: Data) -> None:
+        self.outer.append((self.column, self.dash, self.holder))
+        self.column, self.dash, self.holder = column, dash, inner
 
 
 def _listed_or_quoted(typed: str) -> Data:
@@ -159,11 +167,13 @@ def _listed_or_quoted(typed: str) -> Data:
 def _block(sign: str, block: str, column: int) -> str:
     """Return the text of a block whose field or item starts at a column."""
     margin = " " * (len(block) - len(block.lstrip(" ")))
-    rows = block.rstrip("\n").split("\n")
-    uneven = any(row and not row.startswith(margin) for row in rows)
-    if not sign or len(margin) <= column or " \n" in block or uneven:
+    typed = block.rstrip("\n")
+    lines = typed.count("\n")
+    if not sign or len(margin) <= column or " \n" in block:
         raise _NotPlain
-    text = "\n".join([row[len(margin) :] for row in rows])
+    if typed.count(f"\n{margin}") + typed.count("\n\n") != lines:
+        raise _NotPlain  # a line further out than the first, or more than one empty line at once
+    text = typed[len(margin) :].replace(f"\n{margin}", "\n")
     if sign[0] == ">":
         if "\n\n" in text or "\n " in text:
             raise _NotPlain
