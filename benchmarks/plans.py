@@ -37,7 +37,8 @@ _SENTENCES = (
     "Volunteers were found in every ward but two, where the search goes on.",
     "People told us that the bus times matter more than the fares.",
 )  # fmt: skip
-_STATUSES = ("on-track", "on-track", "on-track", "slipping", "complete")
+_STATUSES = ("on-track", "on-track", "on-track", "slipping")
+_ACTIONS_AN_OFFICER = 8
 _FAULTS = (
     ("owner: ", "onwer: "), ("due: 20", "due: 31/02/20"), ("title: ", "title:"), ("    date: ", "\tdate: "),
     ("status: ", "status: gren "), ("theme: ", "theme: missing-"),
@@ -64,7 +65,7 @@ def _files(chance: random.Random, records: int) -> Iterator[tuple[str, str]]:
     indicators = max(1, records // 15)
     yield from _about(records)
     for number in range(1, records + 1):
-        yield f"actions/a{number}.yaml", _action(chance, number)
+        yield f"actions/a{number}.yaml", _action(chance, number, _officers(records))
     for number in range(1, indicators + 1):
         yield f"indicators/i{number}.yaml", _indicator(chance, number)
 
@@ -78,11 +79,15 @@ def _about(records: int) -> Iterator[tuple[str, str]]:
         "officers.yaml",
         "".join(
             f"- id: lead-{n}\n  post: Service manager, {_WHERE[n % len(_WHERE)]}\n  partner: council\n"
-            for n in range(1, 13)
+            for n in range(1, _officers(records) + 1)
         ),
     )
     yield "groups.yaml", _GROUPS
     yield "papers/progress.yaml", _PAPER.format(records=records)
+
+
+def _officers(records: int) -> int:
+    return max(12, records // _ACTIONS_AN_OFFICER)
 
 
 def _outcome(number: int, title: str) -> str:
@@ -94,15 +99,16 @@ def _outcome(number: int, title: str) -> str:
     )
 
 
-def _action(chance: random.Random, number: int) -> str:
+def _action(chance: random.Random, number: int, officers: int) -> str:
     start = date(2024, 4, 1) + timedelta(days=chance.randrange(400))
     milestones = "".join(_milestone(chance, n, start) for n in range(1, chance.randint(3, 5)))
+    milestones += _milestone(chance, 6, start)  # later than the day the plan is written for
     updates = "".join(_update(chance, n) for n in range(chance.randint(2, 3)))
     return (
         f"title: {chance.choice(_VERB)} {chance.choice(_WHAT)} in {chance.choice(_WHERE)}\n"
         f"description: |\n  {chance.choice(_SENTENCES)}\n  {chance.choice(_SENTENCES)}\n\n"
         f"  {chance.choice(_SENTENCES)}\noutcomes: [o{number % 6 + 1}]\nowner: {chance.choice(_OWNERS)}\n"
-        f"officer: lead-{number % 12 + 1}\nsupport: [third-sector, harbour-trust]\n"
+        f"officer: lead-{number % officers + 1}\nsupport: [third-sector, harbour-trust]\n"
         f"start: {start}\ndue: {start + timedelta(days=1100)}\nprevention: true\n"
         f"community_bodies: [harbour-trust]\ntags: [core]\nmilestones:\n{milestones}updates:\n{updates}"
     )
@@ -110,7 +116,7 @@ def _action(chance: random.Random, number: int) -> str:
 
 def _milestone(chance: random.Random, number: int, start: date) -> str:
     due = start + timedelta(days=150 * number + chance.randrange(60))
-    met = f"    met: {due - timedelta(days=chance.randrange(20))}\n" if due < DAY and chance.random() < 0.8 else ""
+    met = f"    met: {due - timedelta(days=chance.randrange(20))}\n" if due < DAY else ""
     moved = due - timedelta(days=60)
     redated = (
         f"    redated:\n      - from: {moved}\n        to: {due}\n        on: {moved}\n"

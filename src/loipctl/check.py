@@ -12,6 +12,7 @@ from loipctl.places import Place, Span
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
 from loipctl.source.comments import Ignore
+from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
 
 SnapshotRule = Rule[[Snapshot]]
@@ -114,6 +115,7 @@ def _refuse_unknown(word: str) -> None:
         raise LoipctlError(f"there is no rule `{word}`", did_you_mean(word, known), 2)
 
 
+@undisturbed
 def check(workspace: Workspace, chosen: Choice) -> Results:
     """Return everything that is wrong with the plans of a workspace."""
     return _results(workspace, chosen, _taken(workspace, chosen))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import Any, ClassVar, NamedTuple, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers, Written
@@ -32,7 +32,7 @@ class WrittenText(NamedTuple):
         return str(self.steps[0])
 
 
-class Record(BaseModel):
+class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its hash
     """A set of fields of a plan, as an officer wrote them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -43,32 +43,37 @@ class Record(BaseModel):
     begins_with: ClassVar[tuple[str, ...]] = ()
     """The fields a new one begins with, as officers write them, where that is more than those it must have."""
 
-    # given by a function, for pydantic copies any other default anew for every record
-    _place: Place = PrivateAttr(default_factory=lambda: _NOWHERE)
+    # a slot and no private attribute of pydantic's, whose making would take a third of the time of a record's
+    __slots__ = ("_stands",)
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of this record, or of a value in it, by the names officers write."""
-        return Place(self._place.file, (*self._place.route, *steps)) if steps else self._place
+        place: Place = getattr(self, "_stands", _NOWHERE)
+        return Place(place.file, place.route + steps) if steps else place
 
     def locate(self, place: Place) -> None:
         """Tell the record, and every record in it, where it stands."""
-        self._place = place
+        object.__setattr__(self, "_stands", place)
         for name, written in _inner_fields(type(self)):
-            for steps, inner in _inner(getattr(self, name), written):
-                inner.locate(Place(place.file, place.route + steps))
+            if value := getattr(self, name):
+                for steps, inner in _inner(value, written):
+                    inner.locate(Place(place.file, place.route + steps))
 
-    def references(self) -> "Iterator[tuple[Place, Refers, str]]":
-        """Yield each id this record gives, and each given in the records inside it, with where it stands."""
-        for name, written, refers in _reference_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, str):
-                yield self.at(written), refers, value
-            else:
-                for position, item in enumerate(value or ()):
-                    yield self.at(written, position), refers, item
-        for name, written in _inner_fields(type(self)):
-            for _, inner in _inner(getattr(self, name), written):
-                yield from inner.references()
+    def __eq__(self, other: object) -> bool:
+        """Return whether another record says the same at the same place."""
+        return super().__eq__(other) and isinstance(other, Record) and self.at() == other.at()
+
+    def __copy__(self) -> Self:
+        """Return a copy that stands at the same place."""
+        copied = super().__copy__()
+        object.__setattr__(copied, "_stands", self.at())
+        return copied
+
+    def references(self) -> "list[tuple[Place, Refers, str]]":
+        """Return each id this record gives, and each given in the records inside it, with where it stands."""
+        found: list[tuple[Place, Refers, str]] = []
+        _gather_references(self, found)
+        return found
 
     def texts(self) -> "list[WrittenText]":
         """Return each text of this record and of the records in it, in their order."""
@@ -129,18 +134,31 @@ def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...
     return tuple(found)
 
 
+def _gather_references(record: Record, found: list[tuple[Place, Refers, str]]) -> None:
+    for name, written, refers in _reference_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            found.append((record.at(written), refers, value))
+        elif value:
+            found += [(record.at(written, position), refers, item) for position, item in enumerate(value)]
+    for name, written in _inner_fields(type(record)):
+        if value := getattr(record, name):
+            for _, inner in _inner(value, written):
+                _gather_references(inner, found)
+
+
 def _gather_texts(record: Record, found: list[WrittenText]) -> None:
     for name, steps, kind in _text_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
             found.append(WrittenText(record, steps, kind, value))
-        else:
-            texts = enumerate(value or ())
+        elif value:
+            texts = enumerate(value)
             found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
     for name, _ in _inner_fields(type(record)):
-        value = getattr(record, name)
-        for inner in (value,) if isinstance(value, Record) else value or ():
-            _gather_texts(inner, found)
+        if value := getattr(record, name):
+            for inner in (value,) if isinstance(value, Record) else value:
+                _gather_texts(inner, found)
 
 
 @cache

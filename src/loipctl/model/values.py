@@ -22,6 +22,8 @@ LONGEST_TEXT = 500
 LONGEST_PROSE = 20_000
 LONGEST_ID = 80
 
+_MOST_KNOWN = 50_000
+
 ID = rf"^[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}$"
 """What an id looks like."""
 
@@ -52,15 +54,25 @@ class Refers:
 
 
 def _from_text(kind: str, read: Callable[[str], T]) -> PlainValidator:
-    """Return a validator that reads text, or raises the error `kind` with the text."""
+    """Return a validator that reads text, or raises the error `kind` with the text.
+
+    The days and numbers of a plan come again and again, so what was read once is known.
+    """
+    known: dict[str, T] = {}
 
     def validate(value: object) -> T:
         if not isinstance(value, str):
             raise _not_text()
+        if (found := known.get(value)) is not None:
+            return found
         try:
-            return read(value.strip())
+            found = read(value.strip())
         except (ValueError, OverflowError):
             raise PydanticCustomError(kind, "cannot be read", {"text": value.strip()}) from None
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[value] = found
+        return found
 
     return PlainValidator(validate)
 

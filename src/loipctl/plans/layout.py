@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Finding, Severity, rule
@@ -27,17 +28,23 @@ class Role:
 
 def role(file: str, folder: str) -> Role | None:
     """Return what a file of the plan in `folder` holds, or None where its name says nothing."""
-    parts = PurePosixPath(file).relative_to(folder).parts
-    name, suffix = PurePosixPath(file).stem, PurePosixPath(file).suffix
-    if suffix != ".yaml":
+    parts = file.split("/")[depth(folder) :]
+    name = parts[-1].removesuffix(".yaml")
+    if name in {"", parts[-1]}:
         return None
-    if parts == (PLAN_FILE,):
+    if parts == [PLAN_FILE]:
         return Role(file, "plan")
     if len(parts) == 1 and name in COLLECTIONS:
         return Role(file, name)
     if len(parts) == 2 and parts[0] in COLLECTIONS:
         return Role(file, parts[0], name)
     return None
+
+
+@cache
+def depth(folder: str) -> int:
+    """Return how many folders lead to one."""
+    return len(PurePosixPath(folder).parts)
 
 
 def in_order(roles: list[Role]) -> list[Role]:

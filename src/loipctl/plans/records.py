@@ -17,7 +17,8 @@ from loipctl.places import Place
 from loipctl.plans.layout import Role
 from loipctl.source import document
 from loipctl.source.document import Document
-from loipctl.source.files import Tree, why_not_portable
+from loipctl.source.files import Tree
+from loipctl.source.portable import why_not_portable
 from loipctl.source.reader import Data
 from loipctl.source.refusals import empty_value
 from loipctl.words import shortened

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Breach
@@ -19,6 +20,7 @@ from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
 from loipctl.source.files import Listing
 from loipctl.source.root import PLAN_FILE
+from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
 
 Track = Callable[[Sequence[Role]], Iterable[Role]]
@@ -60,6 +62,7 @@ class Workspace:
         return found.span(place) if found else Span(place.file)
 
 
+@undisturbed
 def read(
     repository: Repository, as_at: date, plans: Sequence[str] = (), track: Track = iter, *, whole: bool = False
 ) -> Workspace:
@@ -137,11 +140,17 @@ def _belonging(repository: Repository, roles: Mapping[str, list[Role]], to: Sequ
 
 
 def _folder(repository: Repository, id_: str) -> str:
-    return str(PurePosixPath(repository.settings.plans, id_))
+    return _inner_folder(repository.settings.plans, id_)
+
+
+@cache
+def _inner_folder(plans: str, id_: str) -> str:
+    return str(PurePosixPath(plans, id_))
 
 
 def _plan_id(repository: Repository, file: str) -> str:
-    return PurePosixPath(file).relative_to(repository.settings.plans).parts[0]
+    """Return the plan of a file that was listed."""
+    return file.split("/")[layout.depth(repository.settings.plans)]
 
 
 def _roles(repository: Repository, listing: Listing) -> tuple[dict[str, list[Role]], list[Breach]]:

@@ -44,18 +44,22 @@ def heading_or_html_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
     for passage in passages(snapshot):
         if passage.kind != "prose":
             continue
-        if found := _HEADING.search(passage.text):
+        if _could_have_heading(passage.text) and (found := _HEADING.search(passage.text)):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has a heading in it, `{shortened(found[0])}`",
                 "start the paragraph with words in bold instead, as **Next steps.**",
             )
-        if found := _HTML.search(passage.text):
+        if "<" in passage.text and (found := _HTML.search(passage.text)):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has HTML in it, `{shortened(found[0])}`",
                 "leave an empty line for a new paragraph, and write **bold** or *emphasis*",
             )
+
+
+def _could_have_heading(text: str) -> bool:
+    return "#" in text or "\n==" in text.replace(" ", "") or "\n---" in text.replace(" ", "")
 
 
 @rule("LP707", Severity.WARNING)

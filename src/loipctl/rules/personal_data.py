@@ -62,10 +62,17 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     """
     known = _known(snapshot)
     for passage in passages(snapshot):
-        if not isinstance(passage.record, Officer) or passage.field == "post":
+        if _could_hold_any(passage.text, known) and (
+            not isinstance(passage.record, Officer) or passage.field == "post"
+        ):
             yield from _addresses(passage, known)
             yield from _numbers(passage, known)
             yield from _names(passage, known)
+
+
+def _could_hold_any(text: str, known: _Known) -> bool:
+    """Tell at a glance whether a text could hold an address, a number or a name; most do not."""
+    return "@" in text or "0" in text or "+44" in text or bool(known.pieces)
 
 
 def _known(snapshot: Snapshot) -> _Known:
@@ -129,7 +136,7 @@ def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
 
 
 def _names(passage: WrittenText, known: _Known) -> Iterator[Finding]:
-    if known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
+    if not known.pieces or known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
         return
     words = _words(passage.text)
     named: dict[str, Officer] = {}

@@ -42,11 +42,10 @@ def unknown_figure(snapshot: Snapshot) -> Iterator[Finding]:
     Write the name of a figure: `{{ actions.total }}`, or a status as in `{{ actions.on-track }}`; for one theme
     or outcome, `{{ outcomes.1.1.actions.complete }}`; for an indicator, `{{ indicators.child-poverty.latest }}`.
     """
-    known = figures(snapshot)
     for paper in snapshot.papers:
         for written in paper.texts():
-            if written.kind == "prose":
-                yield from _unknown(written, known)
+            if written.kind == "prose" and "{{" in written.text:
+                yield from _unknown(written, figures(snapshot))
 
 
 def _unknown(written: WrittenText, known: Figures) -> Iterator[Finding]:
@@ -86,9 +85,9 @@ def figure_typed_by_hand(snapshot: Snapshot) -> Iterator[Finding]:
     Quote it: `{{ actions.complete }} of {{ actions.total }} actions are complete`. If it counts something that
     the plan does not know, nothing need be done.
     """
-    counts = _counts_by_noun(figures(snapshot))
     for paper in snapshot.papers:
         for at, found in _counts_in(paper) if day_of(paper) >= snapshot.as_at else ():
+            counts = snapshot.once(_counts_by_noun)
             noun = found["noun"].casefold()
             wrong = [text for text in (found["number"], found["all"]) if text and _value(text) not in counts[noun]]
             if wrong:
@@ -108,10 +107,10 @@ def _counts_in(paper: Paper) -> Iterator[tuple[Place, re.Match[str]]]:
                 yield written.at, found
 
 
-def _counts_by_noun(known: Figures) -> Mapping[str, set[int]]:
+def _counts_by_noun(snapshot: Snapshot) -> Mapping[str, set[int]]:
     """Return the counts a plan has of actions, milestones and so on."""
     counts: dict[str, set[int]] = defaultdict(set)
-    for name, figure in known.items():
+    for name, figure in figures(snapshot).items():
         if isinstance(figure, int):
             counts["actions" if ".actions." in name else name.partition(".")[0]].add(figure)
     return counts

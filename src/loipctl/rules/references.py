@@ -42,6 +42,8 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
     """
     unknown = 0
     for at, collections, reference in snapshot.once(references):
+        if any(reference in snapshot.by_id(collection) for collection in collections):
+            continue  # as nearly all are, so that nothing more need be looked at
         home, _, id_ = reference.rpartition("/")
         plans = _homes(snapshot, home)
         if home in {"", snapshot.id} and not _is_known(plans, collections, id_):

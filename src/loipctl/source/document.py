@@ -6,7 +6,7 @@ from functools import cached_property
 
 from loipctl.diagnostics import Breach, Finding, Severity, rule
 from loipctl.places import Place, Route, Span
-from loipctl.source import comments, gate, marks, mistakes, reader
+from loipctl.source import comments, gate, marks, mistakes, quick_reader, reader
 from loipctl.source.comments import Ignore
 from loipctl.source.marks import Entry
 from loipctl.source.reader import Data, Reading
@@ -112,6 +112,13 @@ def _called(item: Data | None, step: str | int) -> str:
 
 def read(file: str, raw: bytes) -> Document:
     """Read the bytes of one file. What is wrong with it stands in the document; nothing is raised."""
+    text = None if gate.is_too_large(raw) else quick_reader.text_of(raw)
+    data = quick_reader.read(text) if text else None
+    return read_exactly(file, raw) if text is None or data is None else Document(file, text, data)
+
+
+def read_exactly(file: str, raw: bytes) -> Document:
+    """Read the bytes of one file by libyaml, however plainly it is written."""
     try:
         passed = gate.admit(file, raw)
     except gate.Refused as refusal:

@@ -1,26 +1,21 @@
 """The files of a repository as they stand in its folders, and what makes one unfit to be read."""
 
 import os
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
+from loipctl.diagnostics import Breach, Finding, Severity, rule
 from loipctl.places import Span
+from loipctl.source.portable import inside, name_not_portable
 from loipctl.source.seen import Seen, read_regular
 from loipctl.words import count
 
 MOST_FILES = 200_000
 """The most files one run reads; 32 partnerships with a thousand records each come to about a sixth of this."""
 
-LONGEST_NAME = 100
-
 _OUT = "out of the repository"
-
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))}
-_NOT_PORTABLE = set('<>:"|?*\\')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class WorkingTree:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
         files: list[str] = []
         breaches = self.outside(folder)
-        pending = [] if breaches else [folder]
+        pending = [] if breaches else [str(PurePosixPath(folder))]
         while pending:
             inner, found = self._visit(pending.pop(), files)
             pending += inner
@@ -104,7 +99,7 @@ class WorkingTree:
     def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
         """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
         try:
-            raw = read_regular(self.root / file)
+            raw = read_regular(os.path.join(self.root, file))  # noqa: PTH118  # a Path takes as long as reading it
         except OSError as fault:
             self.seen.file(file, fault)
             return b"", tuple(unreadable_file(file, fault))
@@ -123,7 +118,7 @@ class WorkingTree:
         breaches = [*name_not_portable(folder, [entry.name for entry in entries])]
         folders = []
         for entry in entries:
-            name = str(PurePosixPath(folder, entry.name))
+            name = inside(folder, entry.name)
             if entry.is_dir(follow_symlinks=False) and not is_yaml(entry.name):
                 folders.append(name)
             elif is_yaml(entry.name) or entry.is_symlink():
@@ -193,47 +188,6 @@ def not_a_regular_file(file: str, what: str) -> Iterator[Finding]:
     Give it another name, or move it out of the plan.
     """
     yield Finding(Span(file), f"this is {what} with the name of a file", "give it another name")
-
-
-@rule("LP018", Severity.ERROR)
-def name_not_portable(folder: str, names: Sequence[str]) -> Iterator[Finding]:
-    """A file has a name that some computers cannot hold, or that differs from another only in capitals.
-
-    On Windows and on a Mac `A.yaml` and `a.yaml` are one file, so one of the two records is lost when the
-    repository is opened there.
-
-    Rename the file: letters, digits, full stops, hyphens and underscores, at most 100 characters.
-    """
-    seen: dict[str, str] = {}
-    for name in names:
-        file = str(PurePosixPath(folder, name)).encode("utf-8", "backslashreplace").decode()
-        if why := why_not_portable(name):
-            message = f"some computers cannot hold a file of this name: {why}"
-            yield Finding(Span(file), message, "give it another name, of letters, digits, full stops and hyphens")
-        elif (first := seen.setdefault(_alike(name), name)) != name:
-            other = Note(Span(str(PurePosixPath(folder, first))), "the other is here")
-            why = "capitals" if first.casefold() == name.casefold() else "how an accent is stored"
-            yield Finding(
-                Span(file), f"this name differs from `{first}` only in {why}", "rename one of the two", (other,)
-            )
-
-
-def _alike(name: str) -> str:
-    """Return what names have in common that are one file on a Mac: capitals and composed accents do not count."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def why_not_portable(name: str) -> str:
-    """Return why some computers cannot hold a file of a name, or nothing."""
-    if name.split(".", maxsplit=1)[0].casefold() in _RESERVED:
-        return "Windows keeps it for a device"
-    if name != name.strip() or name.endswith("."):
-        return "it starts or ends with a space, or ends with a full stop"
-    if any(letter in _NOT_PORTABLE or not letter.isprintable() for letter in name):
-        return "it has a character that Windows does not allow"
-    if len(name) > LONGEST_NAME:
-        return f"it has more than {LONGEST_NAME} characters"
-    return ""
 
 
 @rule("LP030", Severity.ERROR)

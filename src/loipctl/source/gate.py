@@ -62,6 +62,11 @@ def admit(file: str, raw: bytes) -> Passed:
     return Passed(text, tuple(remarks))
 
 
+def is_too_large(raw: bytes) -> bool:
+    """Tell whether a file has more bytes than are read."""
+    return len(raw) > MOST_BYTES
+
+
 def visible(text: str) -> str:
     """Return a name or value without the characters that nobody can see."""
     return text if text.isascii() else INVISIBLE.sub("", text)
@@ -81,7 +86,7 @@ def file_too_large(file: str, raw: bytes) -> Iterator[Finding]:
 
     Split the list into a folder with one record a file, or move the file out of the plan.
     """
-    if len(raw) > MOST_BYTES:
+    if is_too_large(raw):
         yield Finding(
             Span(file),
             f"this file is larger than {count(MOST_BYTES // 1024, 'KiB', 'KiB')}, the most that is read",

@@ -12,13 +12,13 @@ from loipctl.source.files import (
     MOST_FILES,
     Listing,
     is_yaml,
-    name_not_portable,
     not_a_regular_file,
     symlink_outside,
     too_many_files,
     unreadable_file,
 )
 from loipctl.source.git import Git
+from loipctl.source.portable import name_not_portable
 from loipctl.source.seen import MOST_BYTES
 
 MOST_IN_ALL = 256 * 1024 * 1024

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 MOST_BYTES = 1_048_576
 """The largest file that is read. The whole of a large plan is about a third of this."""
 
+_MORE = 4096
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FILE, _FOLDER, _WAY = "file ", "folder ", "way "
 
 
@@ -68,9 +70,20 @@ def read_regular(path: str | os.PathLike[str]) -> bytes | None:
 
     A pipe or a device is not waited for. Raises `OSError` for what cannot be read.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        return stream.read(MOST_BYTES + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    handle = os.open(path, _TO_READ)
+    try:
+        about = os.fstat(handle)
+        return _all(handle, about.st_size) if stat.S_ISREG(about.st_mode) else None
+    finally:
+        os.close(handle)
+
+
+def _all(handle: int, size: int) -> bytes:
+    """Return the bytes of an open file, which may be more or less than its size was said to be."""
+    found = b""
+    while part := os.read(handle, min(size + _MORE, MOST_BYTES + 1 - len(found))):
+        found += part
+    return found
 
 
 def _digest(raw: bytes) -> str:

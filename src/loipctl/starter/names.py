@@ -4,7 +4,7 @@ import re
 
 from loipctl.errors import LoipctlError
 from loipctl.model.values import LONGEST_ID, LONGEST_TEXT
-from loipctl.source.files import name_not_portable
+from loipctl.source.portable import name_not_portable
 from loipctl.words import shortened
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
