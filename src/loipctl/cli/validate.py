@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,7 +93,7 @@ def validate(
     read = _read(here, today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
-    results = replace(results, quotes=not no_source)
+    results = results._replace(quotes=not no_source)
     write_files(results, found, quiet=quiet)
     text = _statistics(results) if statistics else printed(results, found, colour=colour, quiet=quiet)
     code = 0 if exit_zero else int(results.failed(strict=strict))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span
@@ -23,8 +23,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", 
 _NOT_PORTABLE = set('<>:"|?*\\')
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The YAML files below a folder, by name, and what is wrong with the others."""
 
     files: tuple[str, ...]
