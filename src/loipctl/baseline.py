@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from loipctl.check import Results
 from loipctl.errors import LoipctlError
@@ -55,7 +54,7 @@ def without(results: Results, accepted: AbstractSet[str]) -> Results:
         for fingerprint, one in zip(fingerprints(results), results.diagnostics, strict=True)
         if one.always_stands or fingerprint not in accepted
     )
-    return replace(results, diagnostics=new, accepted=len(results.diagnostics) - len(new))
+    return results._replace(diagnostics=new, accepted=len(results.diagnostics) - len(new))
 
 
 def gone(results: Results, accepted: AbstractSet[str]) -> int:

@@ -1,8 +1,9 @@
 """Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from loipctl.collect import collect
 from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
@@ -18,13 +19,12 @@ from loipctl.words import did_you_mean, quoted
 SnapshotRule = Rule[[Snapshot]]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which rules count in a run: by name, code or the first characters of a code; all where `select` is empty."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = MappingProxyType({})
 
     def takes(self, rule: AnyRule) -> bool:
         """Return whether a rule counts."""
@@ -39,8 +39,7 @@ class Choice:
         return breach.severity
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """What one run found: diagnostics by file and line, and the texts they point into.
 
     `quotes` is whether lines of the texts may be shown; `accepted` is how many findings a baseline left out.
@@ -49,7 +48,7 @@ class Results:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     plans: int
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = MappingProxyType({})
     quotes: bool = True
     accepted: int = 0
 
@@ -66,7 +65,7 @@ class Results:
 
     def errors(self) -> "Results":
         """Return the errors alone."""
-        return replace(self, diagnostics=tuple(one for one in self.diagnostics if one.severity is Severity.ERROR))
+        return self._replace(diagnostics=tuple(one for one in self.diagnostics if one.severity is Severity.ERROR))
 
     def failed(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or with `strict` a warning."""
@@ -131,7 +130,7 @@ def errors(workspace: Workspace, chosen: Choice) -> Results:
     ):
         # whether a comment ignores anything is known only when all that stands there was placed
         return check(workspace, chosen).errors()
-    silent = replace(chosen, ignore=(*chosen.ignore, unused_ignore.name))
+    silent = chosen._replace(ignore=(*chosen.ignore, unused_ignore.name))
     found = [breach for breach in _taken(workspace, silent) if silent.severity_of(breach) is Severity.ERROR]
     return _results(workspace, silent, found)
 

@@ -2,9 +2,8 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, ParamSpec, TypeAlias
+from typing import Generic, NamedTuple, ParamSpec, TypeAlias
 
 from loipctl.places import Place, Span
 
@@ -27,16 +26,14 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Another place that belongs to a finding, and what stands there."""
 
     at: Place | Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Another text for what stands somewhere.
 
     At a span it takes the place of the characters there, just as it is. At a place it is the value, or the name,
@@ -48,15 +45,13 @@ class Edit:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A field that is taken out, with its line."""
 
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The items of a list in another order: the positions they have now, in the order they should have."""
 
     at: Place
@@ -66,8 +61,7 @@ class Order:
 AnyEdit: TypeAlias = Edit | Removal | Order
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding: all of its edits or none.
 
     It is `safe` where the meaning is certain to be the one that was meant. `done` says what was done where the
@@ -89,8 +83,7 @@ def perhaps(*edits: AnyEdit, done: str = "") -> Fix:
     return Fix(safe=False, edits=edits, done=done)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says of one place.
 
     `message` says what is wrong and stands alone: lower case, no full stop. `help` says what to do, and `fix` is
@@ -105,8 +98,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True)
-class Rule(Generic[P]):
+class Rule(NamedTuple, Generic[P]):
     """Something that should be true: a code that is never reused, a name that reads after "ignore", a severity.
 
     Its explanation is the docstring of the function that finds where it is broken: three paragraphs that
@@ -144,8 +136,7 @@ def names(word: str, rule: AnyRule) -> bool:
     return word == rule.name or (word.upper().startswith("LP") and rule.code.startswith(word.upper()))
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """A rule, and one finding of it."""
 
     rule: AnyRule
@@ -157,8 +148,7 @@ class Breach:
         return self.finding.severity or self.rule.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding as the reader of a run meets it: placed in a file, with its final severity.
 
     `route` is the way to the value in its file, each item of a list by what it is called; None where a finding is

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from loipctl import __version__
@@ -33,8 +34,11 @@ class Question:
         self._root = os.fspath(root)
         self._about = [_program(), self._root, *words]
 
-    def answered(self) -> Answer | None:
-        """Return the answer given before, if everything is as it was then."""
+    def answered(self, seen: Mapping[str, str] = MappingProxyType({})) -> Answer | None:
+        """Return the answer given before, if everything is as it was then.
+
+        `seen` holds the marks of what this run has looked at already, which is not looked at again.
+        """
         import json
 
         try:
@@ -45,7 +49,10 @@ class Question:
             about, marks, text, code = json.loads(body)
         except (OSError, ValueError):
             return None
-        return Answer(text, code) if about == self._about and unchanged(self._root, marks) else None
+        if about != self._about or any(seen.get(name, mark) != mark for name, mark in marks.items()):
+            return None
+        rest = {name: mark for name, mark in marks.items() if name not in seen}
+        return Answer(text, code) if unchanged(self._root, rest) else None
 
     def keep(self, answer: Answer, marks: Mapping[str, str]) -> None:
         """Keep an answer with the marks of what was looked at."""

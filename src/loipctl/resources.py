@@ -9,6 +9,12 @@ _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
+def carried(*steps: str) -> Path:
+    """Return a file or a folder that stands among the modules of the program."""
+    # importlib.resources says the same, and takes as long to import as a plan takes to read
+    return _PACKAGE.joinpath(*steps)
+
+
 def templates() -> Path:
     """Return the folder of built-in templates."""
     return _folder(TEMPLATES, TEMPLATES)

@@ -1,8 +1,8 @@
 """How actions stand: what their owners declare, and beside it what the dates say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from loipctl.model.actions import Action, Milestone, Update
 from loipctl.model.outcomes import Outcome
@@ -23,8 +23,7 @@ NO_DATES = Status.model_construct(
 """What the dates say of an action that has none: missing is never green."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How one action stands on a day.
 
     `update` is its newest update on or before that day, `declared` the status that update gives, `evidence` the
@@ -157,8 +156,7 @@ def _is_fresh(snapshot: Snapshot, action: Action) -> bool:
     return update is not None and snapshot.as_at - update.date <= limit
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How the actions of a theme, an outcome or an owner stand: a number for each status that occurs.
 
     The statuses stand in the order of the scheme; "no update" is last.

@@ -86,3 +86,14 @@ def imported(arguments: list[str], cache: Path) -> tuple[set[str], set[str]]:
     )
     libraries, parts = ast.literal_eval(done.stderr.rpartition("\n")[2])
     return set(libraries), set(parts)
+
+
+def test_pydantic_looks_for_no_plugins_and_finds_all_else_in_its_own_module() -> None:
+    program = (
+        "import sys\nfrom loipctl.__main__ import _use_no_plugins\n_use_no_plugins()\n"
+        "from loipctl.model.papers import Paper\nPaper.model_rebuild()\n"
+        "assert 'importlib.metadata' not in sys.modules\n"
+        "from pydantic.plugin import _loader\nprint(_loader.PYDANTIC_ENTRY_POINT_GROUP)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "pydantic\n"

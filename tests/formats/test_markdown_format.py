@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -193,5 +192,5 @@ def test_a_section_too_large_leaves_room_for_those_that_follow() -> None:
 
 
 def test_accepted_findings_are_counted_in_the_headline() -> None:
-    output = formats()["markdown"].write(replace(findings.nothing(), accepted=3))
+    output = formats()["markdown"].write(findings.nothing()._replace(accepted=3))
     assert output.startswith("### loipctl: nothing new is wrong; 3 findings accepted\n")

@@ -2,13 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from every_paper import DOCUMENTS
 
-from cli.commands import loipctl, repository
+from cli.commands import clean_environment, repository
 from loipctl.errors import LoipctlError
 from loipctl.papers import MissingProgramError, PaperError, apart, carried
 from loipctl.papers.apart import Limits
@@ -82,7 +84,18 @@ def test_a_template_that_loops_for_ever_ends_in_a_sentence(tmp_path: Path) -> No
     (tmp_path / "templates").mkdir()
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     (tmp_path / "templates/endless.md.j2").write_text(f"{{# Endless #}}\n{endless}\n", "utf-8")
-    run = loipctl(tmp_path, "report", "--template", "endless", "--format", "md", "--as-at", "2026-06-01")
-    assert (run.code, run.output) == (3, "")
-    assert run.messages.startswith(f"loipctl: {TOO_MUCH}\n  help: look for a loop inside a loop")
+    words = ["loipctl", "report", "--template", "endless", "--format", "md", "--as-at", "2026-06-01"]
+    # a second of processor where a paper has ten, so that the test need not wait for them
+    sooner = "apart.done.__defaults__ = (apart.Limits(processor=1),)"
+    program = f"import sys\nfrom loipctl.papers import apart\n{sooner}\nsys.argv = {words}\nmain()"
+    run = subprocess.run(
+        [sys.executable, "-c", f"from loipctl.__main__ import main\n{program}"],
+        cwd=tmp_path,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (3, "")
+    assert run.stderr.startswith(f"loipctl: {TOO_MUCH}\n  help: look for a loop inside a loop")
     assert not (tmp_path / "papers-out").exists()

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loipctl.cli import output
 from loipctl.errors import LoipctlError
@@ -17,8 +16,7 @@ SUMMARY_MOST = 900 * 1024
 """How many bytes of summary are written; of more than 1,024 KiB in a step GitHub keeps nothing."""
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(NamedTuple):
     """A format, and the file it is written to; the screen where that is None."""
 
     format: "Format"

@@ -14,6 +14,7 @@ from loipctl.cli import output
 from loipctl.cli.house_style import in_house_style
 from loipctl.cli.orders import Order
 from loipctl.errors import LoipctlError
+from loipctl.remembered import Answer, Question
 
 if TYPE_CHECKING:
     from loipctl.papers.tree import Document
@@ -66,15 +67,14 @@ def _folder(repository: "Repository", order: Order, to: str) -> Path:
 
 
 def _writers(names: Sequence[str]) -> "list[Writer]":
-    from loipctl.papers.writers import writers
+    from loipctl.papers.writers import formats, writer_for
     from loipctl.words import did_you_mean
 
-    known = {suffix.removeprefix("."): writer for suffix, writer in writers().items()}
     for name in names:
-        if name not in known:
-            advice = did_you_mean(name, known) or f"write {' or '.join(known)}"
+        if name not in formats():
+            advice = did_you_mean(name, formats()) or f"write {' or '.join(formats())}"
             raise LoipctlError(f"papers cannot be written as `{name}`", advice, 2)
-    return [known[name] for name in names]
+    return [writer_for(f".{name}") for name in names]
 
 
 def _made(read: "Workspace", order: Order, wish: Wish, is_sound: Callable[[str], bool]) -> "Document":
@@ -124,10 +124,16 @@ def _soundness(read: "Workspace", wish: Wish) -> Callable[[str], bool]:
 def _is_sound(read: "Workspace", plan: str, wish: Wish) -> bool:
     """Return whether the plan has no errors; stop here where it has and no paper may be made of it."""
     from loipctl import check
-    from loipctl.formats import formats
 
+    question = Question(read.repository.root, ["sound", plan, str(read.snapshots[plan].as_at)])
+    if question.answered(read.repository.seen.marks):
+        return True
     results = check.errors(read.only(plan), check.choice(read))
+    if not results.failed() and read.repository.seen.lasting:
+        question.keep(Answer("", 0), read.repository.seen.marks)
     if results.failed() and not wish.allow_invalid:
+        from loipctl.formats import formats
+
         output.note(formats()["full"].write(results))
         raise LoipctlError(
             "no paper was written, because the plan has errors",

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,7 +93,7 @@ def validate(
     read = _read(here, today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
-    results = replace(results, quotes=not no_source)
+    results = results._replace(quotes=not no_source)
     write_files(results, found, quiet=quiet)
     text = _statistics(results) if statistics else printed(results, found, colour=colour, quiet=quiet)
     code = 0 if exit_zero else int(results.failed(strict=strict))
@@ -148,20 +147,27 @@ def _read(here: "Repository", as_at: "date", plans: list[str]) -> "Workspace":
 
 def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, whole: bool) -> "Results":
     """Return what is new since findings were accepted, which may be now."""
-    from loipctl import baseline
-
     if read_from and write_to:
         raise LoipctlError("--baseline and --write-baseline cannot go together", "leave --baseline out", 2)
     if write_to:
-        raw = baseline.written(results).encode()
-        output.write_file(write_to, raw)
-        return baseline.without(results, baseline.read(str(write_to), raw))
+        return _take_stock(results, write_to)
     if not read_from:
         return results
+    from loipctl import baseline
+
     accepted = baseline.read(str(read_from), read_from.read_bytes())
     if whole and (gone := baseline.gone(results, accepted)):
         _say_gone(read_from, gone)
     return baseline.without(results, accepted)
+
+
+def _take_stock(results: "Results", file: Path) -> "Results":
+    """Accept what is found today, and return what is new since, which is nothing."""
+    from loipctl import baseline
+
+    raw = baseline.written(results).encode()
+    output.write_file(file, raw)
+    return baseline.without(results, baseline.read(str(file), raw))
 
 
 def _say_gone(file: Path, gone: int) -> None:

@@ -1,6 +1,7 @@
 """Records as an editor sees them: their fields, which of them must be given, and what a new one begins with."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from inspect import getdoc
 from typing import get_type_hints
 
@@ -40,7 +41,13 @@ def record(model: type[Record], *, id_is_file_name: bool = False) -> Schema:
 
 def definitions(model: type[Record]) -> dict[str, Schema]:
     """Return the definitions that the schema of a kind of record refers to, by name."""
-    return {NOT_GIVEN: EMPTY, **{inner.__name__: record(inner) for inner in _inside(model)}}
+    return {NOT_GIVEN: EMPTY, **{inner.__name__: _definition(inner) for inner in _inside(model)}}
+
+
+@cache
+def _definition(model: type[Record]) -> Schema:
+    """Return the schema of a kind of record, which stands in those of all kinds that hold one."""
+    return record(model)
 
 
 def _inside(model: type[Record]) -> Iterator[type[Record]]:

@@ -1,11 +1,11 @@
 """How the findings of a run are written: each format one module, one function of the results."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import getdoc
+from typing import NamedTuple
 
 from loipctl.check import Results
 from loipctl.collect import collect
@@ -14,8 +14,7 @@ from loipctl.formats.paint import Paint, bright, plain
 Written = Callable[[Results, Paint], str]
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A way to write results, named after its function; the first line of its docstring is its help."""
 
     written: Written

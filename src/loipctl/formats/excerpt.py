@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.places import Span
 from loipctl.shown import cells, shown_line
@@ -15,8 +15,7 @@ _GAP = "…"
 _TAB = " " * 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words to underline: where they stand, the sign to draw beneath them, and what is said of them."""
 
     span: Span

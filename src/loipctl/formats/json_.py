@@ -1,7 +1,6 @@
 """Everything that was found, as JSON for programs; the shape is an interface with a version."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from loipctl import __version__
 from loipctl.ascii_json import ascii_json
@@ -46,8 +45,8 @@ def _diagnostic(one: Diagnostic) -> dict[str, object]:
         "severity": one.severity.value,
         "message": one.message,
         "help": one.help,
-        **asdict(one.span),
-        "notes": [{"message": message, **asdict(span)} for span, message in one.notes],
+        **one.span._asdict(),
+        "notes": [{"message": message, **span._asdict()} for span, message in one.notes],
     }
 
 
@@ -55,4 +54,4 @@ def _fix(one: Diagnostic, edits: Sequence[Replacement]) -> dict[str, object] | N
     """Return what would mend a finding: all of the edits at once, each in the text as it is now."""
     if one.fix is None or not edits:
         return None
-    return {"safe": one.fix.safe, "edits": [{"text": edit.text, **asdict(edit.at)} for edit in edits]}
+    return {"safe": one.fix.safe, "edits": [{"text": edit.text, **edit.at._asdict()} for edit in edits]}

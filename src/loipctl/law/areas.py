@@ -1,15 +1,14 @@
 """The GSS codes of areas: which there are, whose they are, and which took the place of an older one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loipctl.law.built_in import table
 from loipctl.model.law import AreaCode
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(NamedTuple):
     """The codes of council areas and health boards."""
 
     codes: Mapping[str, AreaCode]

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any
+
+from loipctl import resources
 
 
 def table(name: str) -> Mapping[str, Any]:
     """Return what a file holds, every value as officers would write it: true, 2016-12-20."""
     import tomllib
 
-    text = files("loipctl.law").joinpath(f"{name}.toml").read_text("utf-8")
+    text = resources.carried("law", f"{name}.toml").read_text("utf-8")
     return {key: _written(value) for key, value in tomllib.loads(text).items()}
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from loipctl import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def duties() -> tuple[Duty, ...]:
     """Return every duty, in the order a table prints them."""
     import tomllib
 
-    found = tomllib.loads(files("loipctl.law").joinpath("duties.toml").read_text("utf-8"))["duty"]
+    found = tomllib.loads(resources.carried("law", "duties.toml").read_text("utf-8"))["duty"]
     return tuple(_duty(entry) for entry in found)
 
 

@@ -1,16 +1,15 @@
 """The frameworks of outcomes that plans link to: which were in force when, and their outcomes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from loipctl.law.built_in import table
 from loipctl.model.law import Framework, NationalOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Frameworks:
+class Frameworks(NamedTuple):
     """Frameworks by their ids."""
 
     by_id: Mapping[str, Framework]

@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from loipctl.model.plan import Plan
 from loipctl.model.when import When
@@ -14,8 +14,7 @@ MONTHS_TO_PUBLISH = 6
 """The months a report may take where the plan sets none. The Act sets no limit; this one is only a suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingYear:
+class ReportingYear(NamedTuple):
     """A year that a progress report is for."""
 
     start: date

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from loipctl.law.built_in import table
 from loipctl.model.law import Body
 from loipctl.model.partners import Partner, PartnerKind
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The council and the bodies of Schedule 1, in the Schedule's order."""
 
     bodies: tuple[Body, ...]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
+from loipctl import resources
 from loipctl.model.record import Record
 from loipctl.model.values import Id, Meanings, Text, Written
 
@@ -92,5 +92,5 @@ def built_in() -> Mapping[str, Scheme]:
     """Return the schemes every repository has: brag, rag and track."""
     import tomllib
 
-    text = files("loipctl.model").joinpath("schemes.toml").read_text("utf-8")
+    text = resources.carried("model", "schemes.toml").read_text("utf-8")
     return {name: Scheme.model_validate(scheme) for name, scheme in tomllib.loads(text).items()}

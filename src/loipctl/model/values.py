@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -31,8 +31,7 @@ NUMBER = re.compile(r"-?\d{1,20}(\.\d{1,10})?", re.ASCII)
 """What a number looks like: at most 20 digits, and 10 after the full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """How a field's value is written: what help, forms and schemas say of it."""
 
     kind: str
@@ -46,8 +45,7 @@ class Meanings:
     of: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """That a field names records: the collections they may stand in."""
 
     collections: tuple[str, ...]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from loipctl.duties import years
 from loipctl.errors import LoipctlError
 from loipctl.law.reporting_years import publish_by
 from loipctl.model.collections import noun
@@ -54,6 +53,8 @@ class Choices:
 
     def chosen_year(self) -> dict[str, Plain]:
         """Return the reporting year that --year names, or the one that ended last."""
+        from loipctl.duties import years
+
         asked = self.asked_year()
         year = years.asked(self._snapshot, asked) if asked else years.newest(self._snapshot)
         if year is None:

@@ -1,15 +1,18 @@
 """The duties of the Act as tables of a paper: for a plan, then for the plans of its localities."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from loipctl.duties.shown import sentence
 from loipctl.duties.states import STATES
-from loipctl.duties.table import Row, Table, tables
 from loipctl.papers import tree, values
 from loipctl.papers.components import heading, key, status, table
 from loipctl.papers.fields import status_fields
 from loipctl.papers.values import Blocks
 from loipctl.plans.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from loipctl.duties.table import Row, Table
 
 _UNBOUND = (
     "The duties of the Act bind Local Outcomes Improvement Plans and locality plans in force; this is neither."
@@ -20,6 +23,8 @@ def components(snapshot: Snapshot, asked_year: Callable[[], str]) -> Mapping[str
     """Return what a template can call to print the duties of a plan, for the reporting year that was asked for."""
 
     def duties_tables(level: int = 2) -> Blocks:
+        from loipctl.duties.table import tables  # the rules of every duty are asked for it
+
         own, *localities = tables(snapshot, asked_year())
         found = [*_tables(own, level)]
         for one in localities:
@@ -32,7 +37,7 @@ def components(snapshot: Snapshot, asked_year: Callable[[], str]) -> Mapping[str
     return {"duties_tables": duties_tables, "duties_key": duties_key}
 
 
-def _tables(one: Table, level: int) -> Iterator[Blocks]:
+def _tables(one: "Table", level: int) -> Iterator[Blocks]:
     if not one.rows:
         yield _paragraph(_UNBOUND)
         return
@@ -44,13 +49,13 @@ def _tables(one: Table, level: int) -> Iterator[Blocks]:
         yield table(caption, ["Duty", "Section", "Met?", "What shows it"], [_cells(row) for row in rows])
 
 
-def _summary(one: Table) -> str:
+def _summary(one: "Table") -> str:
     year = f"Reporting year {one.year.words()}. " if one.year else ""
     counts = [f"{number:,} {state.label.lower()}" for state in STATES if (number := one.number(state))]
     return f"{year}Of {len(one.rows):,} duties: {', '.join(counts)}."
 
 
-def _cells(row: Row) -> list[object]:
+def _cells(row: "Row") -> list[object]:
     said = [_paragraph(_in_full(one)) for one in (*row.evidence, *row.notes)]
     return [row.duty.words, row.section, status(status_fields(row.state)), _joined(said)]
 

@@ -4,7 +4,6 @@ The templates are read and never filled, so what only comes out with the values 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from loipctl import resources
@@ -22,7 +21,7 @@ def with_refusals(workspace: Workspace) -> Workspace:
         return workspace
     texts: dict[str, Document] = {}
     breaches = tuple(_refused(workspace, texts))
-    return replace(workspace, documents=workspace.documents | texts, breaches=(*workspace.breaches, *breaches))
+    return workspace._replace(documents=workspace.documents | texts, breaches=(*workspace.breaches, *breaches))
 
 
 def _refused(workspace: Workspace, texts: dict[str, Document]) -> Iterator[Breach]:

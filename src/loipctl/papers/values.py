@@ -128,7 +128,8 @@ class Copies:
 
     def _copied(self, value: object) -> Plain:
         if isinstance(value, Mapping):
-            return {_key(key): self.of(item) for key, item in value.items()}
+            # most of a plan is texts and numbers, for each of which a call would take longer than all else here
+            return {_key(key): item if type(item) in _SCALARS else self.of(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
             return [self.of(item) for item in value]
         return _not_plain(value)

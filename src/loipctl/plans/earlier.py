@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loipctl.errors import LoipctlError
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _SET_OUT = ("plan", "themes", "outcomes")
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """A plan as a version in git has it, and the documents it was read from."""
 
     commit: "Commit"

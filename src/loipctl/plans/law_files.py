@@ -1,9 +1,8 @@
 """Reads what a repository says of the law itself, in three files: schedule1, areas and frameworks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from loipctl.diagnostics import Breach, Finding, Severity, rule
 from loipctl.law.facts import Law
@@ -16,12 +15,11 @@ from loipctl.source.document import Document
 from loipctl.words import nearest, quoted
 
 
-@dataclass(frozen=True)
-class LawFiles:
+class LawFiles(NamedTuple):
     """What the files say, the documents they are, what is wrong with them, and whether some of it was lost."""
 
-    law: Law = field(default_factory=Law)
-    documents: dict[str, Document] = field(default_factory=dict)
+    law: Law
+    documents: dict[str, Document]
     breaches: tuple[Breach, ...] = ()
     incomplete: bool = False
 
@@ -30,7 +28,7 @@ def read(repository: Repository) -> LawFiles:
     """Read the folder of a repository's own facts of the law, where it has one."""
     folder = repository.settings.law
     if not repository.tree.has_folder(folder):
-        return LawFiles()
+        return LawFiles(Law(), {})
     listing = repository.tree.listing(folder)
     breaches = [*listing.breaches]
     documents: dict[str, Document] = {}

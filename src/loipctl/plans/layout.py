@@ -1,9 +1,9 @@
 """Which file of a plan holds what: `outcomes.yaml` a list, `actions/1.1a.yaml` one record, and so on."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
@@ -12,8 +12,7 @@ from loipctl.source.root import PLAN_FILE
 from loipctl.words import natural, nearest, plain, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a file of a plan holds: the plan itself, a list of a collection, or one of its records."""
 
     file: str

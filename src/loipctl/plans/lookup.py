@@ -1,7 +1,7 @@
 """Finds a record by what people type, and everything that refers to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.errors import LoipctlError
 from loipctl.model.collections import COLLECTIONS
@@ -15,8 +15,7 @@ PLAN = "plan"
 """What the record of `plan.yaml` is found under, beside the names of the collections."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A record, with the plan and the collection it stands in."""
 
     snapshot: Snapshot
@@ -29,8 +28,7 @@ class Found:
         return self.snapshot.id if self.collection == PLAN else getattr(self.record, "id", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Referrer:
+class Referrer(NamedTuple):
     """A record that names another, and the place where it does."""
 
     found: Found

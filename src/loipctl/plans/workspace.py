@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
@@ -27,8 +28,7 @@ Track = Callable[[Sequence[Role]], Iterable[Role]]
 """Passes files on one by one, and may show how far it has come."""
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The plans that were asked for, the documents they stand in, and what is wrong with the files.
 
     `everything` holds the other plans that were read as well, to which those asked for may refer.
@@ -45,14 +45,14 @@ class Workspace:
         others: dict[str, Snapshot] = {}
         for id_, snapshot in self.everything.items():
             others[id_] = replace(snapshot, as_at=day, others=others)
-        return replace(self, snapshots={id_: others[id_] for id_ in self.snapshots}, everything=others)
+        return self._replace(snapshots={id_: others[id_] for id_ in self.snapshots}, everything=others)
 
     def only(self, plan: str) -> "Workspace":
         """Return one of the plans, with what is wrong with its files."""
         breaches = tuple(
             one for one in self.breaches if plan_of(self.repository, one.finding.at.file) in {plan, None}
         )
-        return replace(self, snapshots={plan: self.snapshots[plan]}, breaches=breaches)
+        return self._replace(snapshots={plan: self.snapshots[plan]}, breaches=breaches)
 
     def span(self, place: Place | Span) -> Span:
         """Return the lines and columns of a place."""

@@ -1,7 +1,7 @@
 """Dates that cannot stand beside each other (LP111, LP301, LP302, LP310, LP311)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Milestone
@@ -13,8 +13,7 @@ from loipctl.status import is_met, standings
 from loipctl.words import shortened
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A date, where it stands, and what a sentence calls it."""
 
     at: Place

@@ -1,7 +1,7 @@
 """Which plans the duties of the Act bind, and how much it matters there that one is not met."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity
 from loipctl.model.outcomes import Outcome
@@ -39,8 +39,7 @@ def is_all(snapshot: Snapshot, lacking: Sequence[Record], asked: Sequence[Record
     return len(lacking) == len(asked) > 1 and not any(excuse.records for excuse in snapshot.plan.excuses)
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(NamedTuple):
     """What outcomes lack: said of one outcome, said of one that has it, and what to do."""
 
     without: str

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.indicators import MONTHS
@@ -134,6 +133,8 @@ def _far_off(indicator: Indicator, series: Series) -> Iterator[Finding]:
 
 def _is_far_off(value: Decimal, rest: Sequence[Decimal]) -> bool:
     """Return whether a value is more than five times the spread of the rest, in order, away from their middle."""
+    from statistics import median
+
     middle = median(rest)
     # values that hardly move have no spread to speak of; a tenth of their size stands in for it
     spread = max(rest[-1] - rest[0], abs(middle) / 10)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.partners import Officer
@@ -36,8 +36,7 @@ _SHARED = frozenset(
 """Words in the name of a mailbox that several people read."""
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(NamedTuple):
     """What a plan says of names and mailboxes: which are private, which may be printed, which are no person's.
 
     `pieces` has the last letters of each private name, to pass over most texts at a glance.

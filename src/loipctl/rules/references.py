@@ -1,7 +1,6 @@
 """References that lead nowhere: in the plan itself (LP202) and to other plans (LP214)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
@@ -50,7 +49,7 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
             unknown += 1
             known = _ids(plans, collections) if unknown <= _MOST_COMPARED else []
             found = _unknown(snapshot, (at, collections, id_), known)
-            yield replace(found, fix=_the_nearest(at, home, id_, known))
+            yield found._replace(fix=_the_nearest(at, home, id_, known))
 
 
 def _the_nearest(at: Place, home: str, id_: str, known: Sequence[str]) -> Fix | None:

@@ -1,15 +1,14 @@
 """Comments that tell the checker to leave a line alone: `# loipctl: ignore[rule-name] reason`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.places import Span
 
 _IGNORE = re.compile(r"#[ \t]*loipctl:[ \t]*ignore(?:\[(?P<names>[^\]\n]*)\])?[ \t]*(?P<reason>[^\r\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One such comment: the rules it names, its reason, and the line it covers."""
 
     span: Span

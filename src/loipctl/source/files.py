@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from loipctl.diagnostics import Breach, Finding, Severity, rule
 from loipctl.places import Span
@@ -18,8 +18,7 @@ MOST_FILES = 200_000
 _OUT = "out of the repository"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The YAML files below a folder, by name, and what is wrong with the others."""
 
     files: tuple[str, ...]

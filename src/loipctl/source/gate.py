@@ -6,8 +6,8 @@ show; here each is found first, with its line and column.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from loipctl.diagnostics import Breach, Finding, Note, Severity, rule
 from loipctl.places import Span, span_at
@@ -30,8 +30,7 @@ class Refused(Exception):  # noqa: N818
         self.breaches = tuple(breaches)
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """The text of a file that passed the gate, and what was remarked on the way.
 
     `text` has every character that looks like a space turned into one, so that it reads as it looks;

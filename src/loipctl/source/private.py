@@ -7,15 +7,14 @@ must be quick and must run nothing.
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "loipctl"
 _POINTER = "gitdir: "
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(NamedTuple):
     """A folder of the program's own, and the top of the files that what is kept in it may name."""
 
     folder: Path

@@ -6,8 +6,7 @@ aliases and second documents.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import NoReturn, TypeAlias, Union, cast
+from typing import NamedTuple, NoReturn, TypeAlias, Union, cast
 
 import yaml
 from yaml import events
@@ -37,8 +36,7 @@ Data: TypeAlias = Union[str, list["Data"], dict[str, "Data"]]  # noqa: UP007  # 
 """A value of a file: text as typed, a list, or fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as read: its data (None where it is empty), where everything stands, and what was remarked."""
 
     data: Data | None
@@ -67,8 +65,7 @@ def _inner(entry: Entry | None, step: str | int) -> Entry | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """What libyaml says where it gives up: what it was doing, what it met, and the lines and columns, from 1."""
 
     context: str

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from loipctl import resources
 from loipctl.papers.charts import palette
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def drawn(macro: str, name: str, title: str, words: str, parts: Mapping[str, obj
 def _macros() -> "TemplateModule":
     from jinja2 import Environment
 
-    source = files(__package__).joinpath("charts.svg.j2").read_text(encoding="utf-8")
+    source = resources.carried("papers", "charts", "charts.svg.j2").read_text(encoding="utf-8")
     colours = {name: getattr(palette, name) for name in dir(palette) if name.isupper() and name not in _PAIRS}
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(source, globals=colours).module

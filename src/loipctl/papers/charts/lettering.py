@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from loipctl import resources
 
 _TYPICAL = 600
 """The width of a letter that the table does not know, in thousandths of the size of the type."""
@@ -41,6 +42,6 @@ def _cut(line: str, size: float, room: float) -> str:
 
 @cache
 def _widths() -> Mapping[str, Mapping[str, int]]:
-    text = files(__package__).joinpath("widths.json").read_text(encoding="utf-8")
+    text = resources.carried("papers", "charts", "widths.json").read_text(encoding="utf-8")
     table: Mapping[str, Mapping[str, int]] = json.loads(text)
     return table

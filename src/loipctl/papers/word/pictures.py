@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from loipctl import resources
 from loipctl.papers import MissingProgramError, PaperError, tree
 from loipctl.papers.brand import Logo
 from loipctl.papers.drawings import showable_drawing
@@ -150,7 +150,7 @@ def _compiler() -> "Compiler":
         message = "figures cannot be put into Word on this computer, because typst cannot be loaded"
         advice = "install it with `python -m pip install typst`, or write html"
         raise MissingProgramError(message, advice) from error
-    folder = str(files("loipctl.papers").joinpath("fonts"))
+    folder = str(resources.carried("papers", "fonts"))
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
     return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 

@@ -1,11 +1,9 @@
-"""The formats a paper can be written in: one module each, found by their `Writer`."""
+"""The formats a paper can be written in: one module each, which gives its `Writer`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
+from importlib import import_module
 
-from loipctl.collect import collect
 from loipctl.papers import PaperError
 from loipctl.papers.tree import Document
 from loipctl.words import quoted
@@ -22,16 +20,24 @@ class Writer:
     write: Callable[[Document], bytes]
 
 
-@cache
+_MODULES: Mapping[str, str] = {".docx": "docx", ".html": "html", ".md": "markdown", ".pdf": "pdf"}
+"""The module of each format by its suffix: what one needs to be written, no other has to wait for."""
+
+
 def writers() -> Mapping[str, Writer]:
     """Every format by suffix."""
-    return MappingProxyType({writer.suffix: writer for writer in collect(__name__, Writer)})
+    return {suffix: writer_for(suffix) for suffix in _MODULES}
 
 
 def writer_for(suffix: str) -> Writer:
     """The writer of the files with a suffix such as `.html`."""
-    known = writers()
-    if suffix.lower() in known:
-        return known[suffix.lower()]
-    message = f"papers are not written as `{suffix}`"
-    raise PaperError(message, f"end the name of the file in {quoted(known)}", code=2)
+    if suffix.lower() not in _MODULES:
+        message = f"papers are not written as `{suffix}`"
+        raise PaperError(message, f"end the name of the file in {quoted(_MODULES)}", code=2)
+    module = import_module(f"{__name__}.{_MODULES[suffix.lower()]}")
+    return next(one for one in vars(module).values() if isinstance(one, Writer))
+
+
+def formats() -> tuple[str, ...]:
+    """The names by which formats are asked for."""
+    return tuple(suffix.removeprefix(".") for suffix in _MODULES)

@@ -3,12 +3,12 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from loipctl import resources
 from loipctl.papers import tree
 from loipctl.papers.brand import ACCENT, Brand, Logo
 from loipctl.papers.writers import Writer
@@ -92,4 +92,4 @@ def _style() -> Markup:
 
 
 def _data(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return resources.carried("papers", "writers", name).read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from loipctl import resources
 from loipctl.papers import MissingProgramError, PaperError, tree
 from loipctl.papers.writers import Writer
 from loipctl.papers.writers.pdf_row_headers import with_row_headers
@@ -66,11 +66,11 @@ def _compiler() -> "Compiler":
         message = "PDF cannot be written on this computer, because typst cannot be loaded"
         advice = "install it with `python -m pip install typst`, or write html, which prints well"
         raise MissingProgramError(message, advice) from error
-    folder = str(files("loipctl.papers").joinpath("fonts"))
+    folder = str(resources.carried("papers", "fonts"))
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
     return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
 @cache
 def _page() -> bytes:
-    return files(__package__).joinpath("paper.typ").read_bytes()
+    return resources.carried("papers", "writers", "paper.typ").read_bytes()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loipctl.diagnostics import Breach, Edit, Finding, Severity, certainly, rule
 from loipctl.places import Span
@@ -34,7 +33,7 @@ def _wrapped(failure: Failure) -> Iterator[Breach]:
     holder = failure.holder()
     for found in colon_in_text(failure.file, failure.met, holder):
         fix = wrapped.as_block(failure, holder) if holder else None
-        yield replace(found, finding=replace(found.finding, fix=fix))
+        yield found._replace(finding=found.finding._replace(fix=fix))
 
 
 def _is_wrapped(failure: Failure) -> bool:

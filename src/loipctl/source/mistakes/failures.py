@@ -1,14 +1,13 @@
 """A text that could not be read: its lines, and where the trouble began."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.source.mistakes.lines import Kind, Line, Opening
 from loipctl.source.reader import Complaint
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """What is known of a text that could not be read: its lines, how they end, and what libyaml says of it."""
 
     file: str

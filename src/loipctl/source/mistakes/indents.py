@@ -1,7 +1,6 @@
 """Lines that start at a column where nothing they could belong to starts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.source.mistakes import levels, wrapped
@@ -58,7 +57,7 @@ def _outside_its_text(failure: Failure) -> Iterator[Breach]:
         advice = _write_block(above.name, ">-") if above.name else _spaces(beside.column + 1)
         fix = wrapped.as_block(failure, above)
         for found in uneven_indent(failure.file, start, beside, message, advice):
-            yield replace(found, finding=replace(found.finding, fix=fix))
+            yield found._replace(finding=found.finding._replace(fix=fix))
 
 
 def _outside_its_block(failure: Failure, line: Line, last: Line) -> Iterator[Breach]:
@@ -139,7 +138,7 @@ def _uneven(failure: Failure, start: Start, beside: Start, message: str = "") ->
     fix = _shift(failure, start, beside)
     message = message or _columns(start, beside)
     for found in uneven_indent(failure.file, start, beside, message, _move(start, beside)):
-        yield replace(found, finding=replace(found.finding, fix=fix))
+        yield found._replace(finding=found.finding._replace(fix=fix))
 
 
 def _shift(failure: Failure, start: Start, beside: Start) -> Fix:

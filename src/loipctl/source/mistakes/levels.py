@@ -1,15 +1,14 @@
 """Where the fields and items of a file start: what a line could stand under."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.places import Span
 from loipctl.source.mistakes.lines import Kind, Line
 from loipctl.words import shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A place where a field, an item or a text starts: its line, its column and its first word."""
 
     line: int

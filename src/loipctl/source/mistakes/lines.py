@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from loipctl.places import Span
 
@@ -46,8 +47,7 @@ class Opening:
     closed: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file, taken apart. Columns count from 1; `value` is without its comment."""
 
     number: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import NamedTuple
 
 from loipctl.places import Span
 from loipctl.source.marks import Entry, Mark
@@ -31,8 +31,7 @@ class Role(Enum):
     """All that the file holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A text that was read, as it stands in the file.
 
     `name` is that of its field, which stands at `named_at`; `parent` tells its record from others.
