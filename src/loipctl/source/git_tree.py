@@ -1,7 +1,7 @@
 """The files of a repository as one of its versions in git has them, read from git's objects without a checkout."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -50,6 +50,10 @@ class Blobs:
         """Return the bytes behind an id."""
         self.load([id_])
         return self._read[id_]
+
+    def known(self) -> Collection[bytes]:
+        """Return what was read so far."""
+        return self._read.values()
 
     def _sizes(self, ids: Sequence[str]) -> Mapping[str, int]:
         lines = self._asked("--batch-check", ids).decode("ascii", "replace").splitlines()
