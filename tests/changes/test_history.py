@@ -10,6 +10,7 @@ from changes.conftest import AS_AT
 from command import compare, git, loipctl
 from loipctl.changes.life import Life, Teller
 from loipctl.changes.records_in_git import Library, Shelf
+from loipctl.cli.history import lives
 from loipctl.formats.changes_schema import history_schema
 from loipctl.plans import repository, workspace
 from loipctl.screens import history
@@ -59,6 +60,12 @@ def test_the_readme_shows_part_of_what_is_printed(plans: Path) -> None:
     assert shown.split("```text\n")[1].split("```")[0] in printed(
         history.render(life(plans, "actions", "evening-buses"))
     )
+
+
+@pytest.mark.parametrize("id_", ASKED)
+def test_a_life_is_told_alike_when_only_the_records_it_names_are_read(plans: Path, id_: str) -> None:
+    _, found = lives(repository.find(plans), "strathbeg", AS_AT, f"{ASKED[id_]}:{id_}")
+    assert found == [life(plans, ASKED[id_], id_)]
 
 
 def test_the_command_finds_a_record_that_ended(plans: Path) -> None:

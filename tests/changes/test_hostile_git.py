@@ -14,7 +14,7 @@ from loipctl.changes.asked import Comparison
 from loipctl.cli.compared import compared
 from loipctl.cli.history import lives
 from loipctl.errors import LoipctlError
-from loipctl.plans import repository, workspace
+from loipctl.plans import repository
 from loipctl.screens import diff
 from printed import printed
 
@@ -89,7 +89,7 @@ def test_a_name_that_is_no_version_goes_no_further(root: Path, name: str, monkey
 
 
 @posix
-def test_nothing_that_a_repository_names_is_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_that_a_repository_names_is_run(root: Path) -> None:
     bird, program = canary(root)
     (root / ".gitattributes").write_text("*.yaml diff=bird filter=bird\n")
     save(root)
@@ -103,9 +103,7 @@ def test_nothing_that_a_repository_names_is_run(root: Path, monkeypatch: pytest.
     git(root, "config", "log.mailmap", "true")
     assert "owner changed from council to nhs" in screen(root)
     assert "due changed from September 2026 to December 2026" in screen(root, "HEAD~2", "HEAD")
-    snapshot = workspace.read(repository.find(root), AS_AT).snapshots["strathbeg"]
-    monkeypatch.chdir(root)
-    assert len(lives(snapshot, "buses")[0].moments) == 2
+    assert len(lives(repository.find(root), "strathbeg", AS_AT, "buses")[1][0].moments) == 2
     assert not bird.exists()
 
 
@@ -177,7 +175,7 @@ def test_settings_that_cannot_be_used_in_an_old_version_give_way_to_those_of_tod
     assert "due changed from December 2026 to September 2026" in screen(root)
 
 
-def test_a_shallow_copy_says_how_to_fetch_the_rest(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shallow_copy_says_how_to_fetch_the_rest(root: Path) -> None:
     git(root.parent, "clone", "-q", "--depth", "1", root.as_uri(), "copy")
     copy = root.parent / "copy"
     assert asked(copy).differences.changes == ()
@@ -186,10 +184,8 @@ def test_a_shallow_copy_says_how_to_fetch_the_rest(root: Path, monkeypatch: pyte
     assert (stop.value.code, stop.value.help) == (
         3, "git fetch --unshallow; in a workflow, fetch-depth: 0 of actions/checkout",
     )  # fmt: skip
-    snapshot = workspace.read(repository.find(copy), AS_AT).snapshots["strathbeg"]
-    monkeypatch.chdir(copy)
     with pytest.raises(LoipctlError, match="the older history was left out") as stop:
-        lives(snapshot, "buses")
+        lives(repository.find(copy), "strathbeg", AS_AT, "buses")
     assert stop.value.code == 3
 
 

@@ -1,6 +1,6 @@
 """Compares two versions of plans record by record; what could not be read in one of them is not compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from loipctl.changes.change import Change, Kind, Value
@@ -68,12 +68,15 @@ class Side:
             return False
         document = self.documents.get(f"{self.snapshot.folder}/{collection}.yaml")
         return id_ in self.snapshot.reserved.get(collection, ()) or (
-            document is not None and document.data is None
+            document is not None and not document.complete
         )
 
 
-def workspaces(was: Workspace, now: Workspace) -> Differences:
-    """Return what differs between two versions of the plans that were asked for."""
+def workspaces(was: Workspace, now: Workspace, same: Collection[str] = ()) -> Differences:
+    """Return what differs between two versions of the plans that were asked for.
+
+    Of the files that are the same in both nothing is lost, though they cannot be read.
+    """
     plans = [*now.snapshots, *(id_ for id_ in was.snapshots if id_ not in now.snapshots)]
     found: list[Change] = []
     for id_ in plans:
@@ -84,7 +87,8 @@ def workspaces(was: Workspace, now: Workspace) -> Differences:
             found.append(Change(Kind.ADDED, plan_itself(two), _holds(two)))
         elif one:
             found.append(Change(Kind.ENDED, plan_itself(one), _holds(one)))
-    unread = (*_unread(was, is_before=True), *_unread(now, is_before=False))
+    lost = (*_unread(was, is_before=True), *_unread(now, is_before=False))
+    unread = tuple(one for one in lost if one.span.file not in same)
     titles = {id_: plan_itself(now.snapshots.get(id_) or was.snapshots[id_]).title for id_ in plans}
     return Differences(tuple(found), unread, titles)
 
@@ -99,17 +103,33 @@ def plan(was: Side, now: Side) -> Iterator[Change]:
     names = frozenset((collection, old, moved[collection, old][1]) for collection, old in moved)
     origins = {new: old for old, new in moved.items()}
     for key, record in after.items():
-        subject = subject_of(now.snapshot, key[0], record)
         old = origins.get(key, key)
         if old in before:
-            if old != key:
-                yield Change(Kind.RENAMED, subject, was=Value(old[1], old[1]), now=Value(key[1], key[1]))
-            yield from of_record(Sides(was.snapshot, now.snapshot, subject, names), before[old], record)
+            yield from _kept(was.snapshot, now.snapshot, names, (before[old], record), key[0])
         elif not was.hides(key):
-            yield Change(Kind.ADDED, subject, begins_with(now.snapshot, record))
+            yield Change(Kind.ADDED, subject_of(now.snapshot, key[0], record), begins_with(now.snapshot, record))
     for key, record in before.items():
         if key not in after and key not in moved and not now.hides(key):
             yield Change(Kind.ENDED, subject_of(was.snapshot, key[0], record))
+
+
+def _kept(
+    was: Snapshot,
+    now: Snapshot,
+    names: frozenset[tuple[str, str, str]],
+    versions: tuple[Record, Record],
+    collection: str,
+) -> Iterator[Change]:
+    """Yield each change of a record that both versions have; `names` are the ids that others have now."""
+    one, other = versions
+    if one is other and was.scheme == now.scheme:  # a file that stayed the same is read once
+        return
+    subject = subject_of(now, collection, other)
+    if id_of(one) != id_of(other):
+        yield Change(
+            Kind.RENAMED, subject, was=Value(id_of(one), id_of(one)), now=Value(id_of(other), id_of(other))
+        )
+    yield from of_record(Sides(was, now, subject, names), one, other)
 
 
 def _renamed(was: Side, now: Side) -> Iterator[tuple[Key, Key]]:

@@ -1,7 +1,7 @@
 """The two versions that a command line names, read and compared."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,22 +35,21 @@ def compared(
     They are the two that are named; or one, or the last one of a day, and the files as they are; or the newest
     commit and the files. Raises `LoipctlError` where git has no such version.
     """
-    from loipctl.changes import compare
     from loipctl.changes.asked import Comparison
-    from loipctl.duties.changes import with_duties
+    from loipctl.duties.changes import between
     from loipctl.plans import versions
+    from loipctl.plans.readings import Readings
     from loipctl.source import history
     from loipctl.source.git_tree import Blobs
 
     git = history.ready(repository.root)
     blobs = Blobs(git)
     was, now = _named(git, refs, since)
-    sides = [_version(repository, blobs, one) for one in (was, now)]
-    plans = [plan] if plan else []
-    before, after = (versions.read(side, as_at, plans) for side in sides)
-    if plan and not (before.snapshots or after.snapshots):
+    home = replace(repository, readings=Readings())
+    before, after = (_version(home, blobs, one) for one in (was, now))
+    differences = between(before, after, as_at, [plan] if plan else [])
+    if plan and not differences.titles:
         _refuse(plan, versions.read(repository, as_at).snapshots)
-    differences = with_duties(compare.workspaces(before, after), before, after)
     return Comparison(_point(was), _point(now), as_at, differences)
 
 

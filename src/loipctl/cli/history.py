@@ -1,5 +1,6 @@
 """loipctl history: show the life of one record, as git has it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +11,12 @@ from loipctl.cli.options import AsAt, Colour, Json, PlanId, here, one_plan, want
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from loipctl.changes.life import Life
+    from loipctl.changes.records_in_git import Library
+    from loipctl.plans.repository import Repository
     from loipctl.plans.snapshot import Snapshot
 
 
@@ -31,12 +35,12 @@ def history(
     color: Colour = "auto",
 ) -> None:
     """Show the life of one record: every change with its day and author, and how its dates have moved."""
+    from loipctl.plans.readings import Readings
     from loipctl.screens import history as screen
 
     colour = wants_colour(color)
-    home, _, id_ = record.rpartition("/")
-    snapshot = one_plan(plan or home, as_at)
-    found = lives(snapshot, id_)
+    home, _, word = record.rpartition("/")
+    snapshot, found = lives(replace(here(), readings=Readings()), plan or home, as_at, word)
     if as_json:
         from loipctl.ascii_json import ascii_json
 
@@ -47,22 +51,45 @@ def history(
     output.write_screen(stacked([screen.render(one) for one in found]), colour=colour)
 
 
-def lives(snapshot: "Snapshot", word: str) -> "list[Life]":
-    """Return the lives of the records a word names, those that ended long ago too: an id, or `collection:id`."""
-    from loipctl.changes.life import Teller
+def lives(repository: "Repository", plan: str, as_at: "date | None", word: str) -> "tuple[Snapshot, list[Life]]":
+    """Return the lives of the records a word names, those that ended long ago too: an id, or `collection:id`.
+
+    With them comes the plan as it is: its lists, and of its other records those that an old text names. Raises
+    `LoipctlError` where no version has such a record.
+    """
     from loipctl.changes.records_in_git import Library, Shelf
+    from loipctl.plans.excerpts import naming
     from loipctl.source.git_tree import Blobs
-    from loipctl.source.history import ready
+    from loipctl.source.history import ready, steps
 
     collection, _, id_ = word.rpartition(":")
-    git = ready(here().root)
-    blobs = Blobs(git)
-    shelves = [Shelf(snapshot.folder, one) for one in _collections(snapshot, collection, id_)]
-    told = [Teller(git, Library(shelf, blobs), snapshot).life(id_) for shelf in shelves]
-    found = [one for one in told if one.moments]
+    snapshot = one_plan(plan, as_at, of=naming(repository, {id_}))
+    blobs = Blobs(ready(repository.root))
+    libraries = [Library(Shelf(snapshot.folder, one), blobs) for one in _collections(snapshot, collection, id_)]
+    for one in libraries:
+        one.load(steps(blobs.git, one.shelf.files(id_)))
+    snapshot, found = _told(repository, lambda some: one_plan(plan, as_at, of=some), libraries, id_)
     if not found:
-        raise _unknown(snapshot, id_)
-    return found
+        raise _unknown(one_plan(plan, as_at, of=repository), id_)
+    return snapshot, found
+
+
+def _told(
+    repository: "Repository",
+    read: "Callable[[Repository], Snapshot]",
+    libraries: "Sequence[Library]",
+    id_: str,
+) -> "tuple[Snapshot, list[Life]]":
+    """Tell the lives; an id that a record had before leads to older texts, and those may name other records."""
+    from loipctl.changes.life import Teller
+    from loipctl.plans.excerpts import naming, words
+
+    known, named = -1, {id_}
+    while known < len(blobs := libraries[0].blobs.known()):
+        known, named = len(blobs), named | words(blobs)
+        snapshot = read(naming(repository, named))
+        told = [Teller(one.blobs.git, one, snapshot).life(id_) for one in libraries]
+    return snapshot, [one for one in told if one.moments]
 
 
 def _collections(snapshot: "Snapshot", asked: str, id_: str) -> "Sequence[str]":

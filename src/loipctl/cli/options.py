@@ -70,14 +70,15 @@ def here() -> "Repository":
     return repository.find(Path.cwd())
 
 
-def one_plan(plan: str, as_at: date | None, *, whole: bool = False) -> "Snapshot":
+def one_plan(plan: str, as_at: date | None, *, whole: bool = False, of: "Repository | None" = None) -> "Snapshot":
     """Return the plan asked for, the one the folder is in, or the only one there is; with `whole` all beside it.
 
-    Raises `LoipctlError` where there are several and none is named, and where nothing of the plan can be read.
+    `of` is the repository, where that is not all of the one that the command runs in. Raises
+    `LoipctlError` where there are several and none is named, and where nothing of the plan can be read.
     """
     from loipctl.plans import workspace
 
-    repository = here()
+    repository = of or here()
     asked = plan or workspace.plan_of(repository, repository.relative(Path.cwd())) or ""
     read = workspace.read(repository, today(as_at), [asked] if asked else [], whole=whole)
     return one_of(read)

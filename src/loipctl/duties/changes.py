@@ -1,23 +1,52 @@
 """Which duties of the Act a version of a plan meets that the one before did not, and the reverse."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from loipctl.changes import compare
 from loipctl.changes.change import Change, Kind, Value
 from loipctl.changes.compare import Differences
 from loipctl.changes.subjects import plan_itself
 from loipctl.duties.states import MET, NOT_MET, RECORDED
 from loipctl.duties.table import Row, tables
+from loipctl.plans import contents, excerpts, versions
+from loipctl.plans.contents import Contents
+from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
+from loipctl.rules.duties import binds
 
 _GOOD = (MET, RECORDED)
 
 
+def between(was: Repository, now: Repository, as_at: date, plans: Sequence[str] = ()) -> Differences:
+    """Return what differs between two versions, with the duties; no more is read than that needs."""
+    held = contents.of(was, now)
+    before, after = (versions.read(side, as_at, plans) for side in excerpts.differing(was, now, held))
+    if any(_needs_all(held, one, other) for one, other in _pairs(before, after)):
+        before, after = (versions.read(side, as_at, plans) for side in (was, now))
+    return with_duties(compare.workspaces(before, after, held.same), before, after)
+
+
+def _needs_all(held: Contents, was: Snapshot, now: Snapshot) -> bool:
+    """Return whether what differs in a plan may lie in records that are the same.
+
+    Another scheme gives every action another status, and any record can show that a duty is met.
+    """
+    if was.scheme != now.scheme:
+        return True
+    moved = held.was != held.now or was.law != now.law
+    return moved and all(one.header is not None and binds(one) for one in (was, now))
+
+
+def _pairs(was: Workspace, now: Workspace) -> Iterator[tuple[Snapshot, Snapshot]]:
+    return ((was.snapshots[id_], plan) for id_, plan in now.snapshots.items() if id_ in was.snapshots)
+
+
 def with_duties(found: Differences, was: Workspace, now: Workspace) -> Differences:
     """Return what differs between two versions, with the duties that are newly met or no longer."""
-    pairs = ((was.snapshots[id_], plan) for id_, plan in now.snapshots.items() if id_ in was.snapshots)
-    duties = [change for one, other in pairs for change in duties_changed(one, other)]
+    duties = [change for one, other in _pairs(was, now) for change in duties_changed(one, other)]
     return replace(found, changes=(*found.changes, *duties))
 
 

@@ -62,6 +62,11 @@ def read_file(tree: Tree, role: Role, plan: PlanInProgress) -> tuple[Document, l
     if breaches:
         plan.lose(role, role.id)
         return Document(role.file, "", None, breaches, complete=False), list(breaches)
+    return read_bytes(raw, role, plan)
+
+
+def read_bytes(raw: bytes, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:
+    """Read what a file holds and add its records to the plan; return it, and what is wrong with it."""
     read = document.read(role.file, raw)
     if read.data is not None:
         found = [*read.breaches, *_read_records(role, read.data, plan)]

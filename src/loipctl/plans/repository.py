@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from loipctl import colours, resources, shape
 from loipctl.diagnostics import Breach, Severity
@@ -14,6 +15,9 @@ from loipctl.source.document import Document
 from loipctl.source.files import Tree, WorkingTree
 from loipctl.source.root import SETTINGS, root_of
 from loipctl.source.seen import Seen
+
+if TYPE_CHECKING:
+    from loipctl.plans.readings import Readings
 
 _INSIDE = (
     (("plans",), "folder", "plans"),
@@ -30,11 +34,15 @@ TEMPLATE = ".md.j2"
 
 @dataclass(frozen=True)
 class Repository:
-    """A folder of plans, with its settings, and what was looked at in it so far."""
+    """A folder of plans, with its settings, and what was looked at in it so far.
+
+    `readings` keeps what its files said, for those who read it again.
+    """
 
     root: Path
     settings: Settings
     seen: Seen = field(default_factory=Seen, compare=False, repr=False)
+    readings: "Readings | None" = field(default=None, compare=False, repr=False)
 
     @property
     def tree(self) -> Tree:

@@ -33,7 +33,7 @@ def of(repository: Repository, blobs: Blobs, commit: Commit) -> Version:
         settings = settings_of(files)
     except LoipctlError:
         settings = repository.settings
-    return Version(repository.root, settings, files=files)
+    return Version(repository.root, settings, readings=repository.readings, files=files)
 
 
 def only(version: Version, plan: str, parts: Collection[str]) -> Version:

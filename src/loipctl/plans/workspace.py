@@ -104,12 +104,13 @@ def _read_plans(
     progress: dict[str, PlanInProgress] = {}
     documents: dict[str, Document] = {}
     breaches: list[Breach] = []
+    read_one = repository.readings.read_file if repository.readings else read_file
     pending = [*first, *_belonging(repository, roles, first)]
     while pending:
         progress |= {id_: PlanInProgress(id_, _folder(repository, id_)) for id_ in pending}
         for role in track([role for id_ in pending for role in layout.in_order(roles[id_])]):
             plan = progress[_plan_id(repository, role.file)]
-            documents[role.file], found = read_file(repository.tree, role, plan)
+            documents[role.file], found = read_one(repository.tree, role, plan)
             breaches += found
         unread = roles.keys() - progress.keys()
         pending = (

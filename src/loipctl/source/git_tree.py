@@ -1,10 +1,9 @@
 """The files of a repository as one of its versions in git has them, read from git's objects without a checkout."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import PurePosixPath
 
 from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
@@ -52,6 +51,10 @@ class Blobs:
         self.load([id_])
         return self._read[id_]
 
+    def known(self) -> Collection[bytes]:
+        """Return what was read so far."""
+        return self._read.values()
+
     def _sizes(self, ids: Sequence[str]) -> Mapping[str, int]:
         lines = self._asked("--batch-check", ids).decode("ascii", "replace").splitlines()
         found = {words[0]: int(words[2]) for line in lines if (words := line.split(" "))[1:2] == ["blob"]}
@@ -91,6 +94,12 @@ class GitTree:
 
     def listing(self, folder: str) -> Listing:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
+        found = self.listed(folder)
+        self.load(found.files)
+        return found
+
+    def listed(self, folder: str) -> Listing:
+        """Return the same without reading what the files hold."""
         names = [name for name in self.entries if _is_below(name, folder)]
         if len(names) > MOST_FILES:
             return Listing((), tuple(too_many_files(folder)))
@@ -102,8 +111,15 @@ class GitTree:
                 breaches += wrong
                 if not wrong and is_yaml(name):
                     files.append(name)
-        self.blobs.load(self.entries[self._target(name) or name][1] for name in files)
         return Listing(tuple(sorted(files)), tuple(breaches))
+
+    def load(self, files: Iterable[str]) -> None:
+        """Read what some files hold, all at once."""
+        self.blobs.load(self.entries[self._target(name) or name][1] for name in files)
+
+    def has_links(self, folder: str) -> bool:
+        """Return whether a name in a folder stands for another file."""
+        return any(mode == _LINK and _is_below(name, folder) for name, (mode, _) in self.entries.items())
 
     def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
         """Return the bytes of a file, and no more than the gate would let pass, or why it cannot be read."""
@@ -157,16 +173,17 @@ def of(blobs: Blobs, commit: str) -> GitTree:
 
 
 def _is_below(name: str, folder: str) -> bool:
-    inner = name.removeprefix(f"{folder}/")
-    return inner != name and not any(part.startswith(".") for part in inner.split("/"))
+    return name.startswith(f"{folder}/") and "/." not in name[len(folder) :]
 
 
 def _not_portable(folder: str, names: Sequence[str]) -> Iterator[Breach]:
     """Yield what is wrong with the names in each folder: of files, and of the folders themselves."""
-    places: set[tuple[str, str]] = set()
-    for name in names:
-        parts = PurePosixPath(name).relative_to(folder).parts
-        places |= {(str(PurePosixPath(folder, *parts[:depth])), part) for depth, part in enumerate(parts)}
+    places = {(outer, inner) for outer, _, inner in (name.rpartition("/") for name in names)}
+    pending = {outer for outer, _ in places}
+    while pending := {outer for outer in pending if outer != folder}:
+        above = {(outer, inner) for outer, _, inner in (name.rpartition("/") for name in pending)}
+        places |= above
+        pending = {outer for outer, _ in above}
     for inner, found in groupby(sorted(places), key=lambda place: place[0]):
         yield from name_not_portable(inner, [name for _, name in found])
 

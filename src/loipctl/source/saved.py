@@ -49,7 +49,7 @@ class _Held:
         except OSError:
             return False
         unixlike = raw.replace(b"\r\n", b"\n") if told in self.converted else raw
-        return hash_ in (_hash(raw, len(hash_)), _hash(unixlike, len(hash_)))
+        return hash_ in (blob_id(raw, len(hash_)), blob_id(unixlike, len(hash_)))
 
 
 def _held(git: "Git", files: list[str]) -> _Held:
@@ -79,7 +79,7 @@ def _real(folder: Path, file: str) -> str:
     return Path(os.path.relpath((folder / file).resolve(), folder.resolve())).as_posix()
 
 
-def _hash(raw: bytes, length: int) -> str:
+def blob_id(raw: bytes, length: int) -> str:
     """Return the hash by which git knows the bytes of a file; some repositories have longer ones."""
     kind = sha1 if length == 40 else sha256
     return kind(b"blob %d\0" % len(raw) + raw).hexdigest()

@@ -1,0 +1,69 @@
+"""What the files of two versions of a repository hold, by the ids that git gives to bytes, before any is read."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loipctl.plans.repository import Repository
+from loipctl.plans.versions import Version
+from loipctl.source.files import Listing
+from loipctl.source.saved import blob_id
+from loipctl.source.seen import read_regular
+
+Ids = Mapping[str, str]
+"""What git calls the bytes of each file."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The ids of what two versions hold."""
+
+    was: Ids = field(default_factory=dict)
+    now: Ids = field(default_factory=dict)
+
+    @cached_property
+    def same(self) -> frozenset[str]:
+        """The files that hold the same bytes in both."""
+        return frozenset(file for file, id_ in self.now.items() if id_ and self.was.get(file) == id_)
+
+
+def of(was: Repository, now: Repository) -> Contents:
+    """Return what two versions hold; nothing where a comparison of bytes would not do.
+
+    A link is what another file is, a name that differs only in capitals may be another file, and settings change
+    what records mean.
+    """
+    sides = (was, now)
+    length = max((len(one.files.commit) for one in sides if isinstance(one, Version)), default=0)
+    if was.settings != now.settings or not length:
+        return Contents()
+    before, after = (_of_version(one) if isinstance(one, Version) else _of_folder(one, length) for one in sides)
+    return Contents() if before is None or after is None else Contents(before, after)
+
+
+def _of_version(version: Version) -> Ids | None:
+    folder = version.settings.plans
+    listing = version.files.listed(folder)
+    if listing.breaches or version.files.has_links(folder):
+        return None
+    return {file: version.files.entries[file][1] for file in listing.files}
+
+
+def _of_folder(repository: Repository, length: int) -> Ids | None:
+    listing = repository.tree.listing(repository.settings.plans)
+    if listing.breaches or _has_links(repository, listing):
+        return None
+    return {file: _hash(os.path.join(repository.root, file), length) for file in listing.files}  # noqa: PTH118
+
+
+def _has_links(repository: Repository, listing: Listing) -> bool:
+    return any(os.path.islink(os.path.join(repository.root, file)) for file in listing.files)  # noqa: PTH114, PTH118
+
+
+def _hash(path: str, length: int) -> str:
+    try:
+        raw = read_regular(path)
+    except OSError:
+        return ""
+    return "" if raw is None else blob_id(raw, length)
