@@ -20,7 +20,7 @@ PAPERS = FILES | {"jinja2", "markupsafe", "markdown_it", "mdurl"}
 BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
-READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown"}
+READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown", "undisturbed"}
 CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
@@ -37,9 +37,12 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "show oban --plan stirling-loip": (TABLES, READING | {"indicators", "publication", "screens", "status"}),
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
-    "report": (FILES, READING | {"papers"}),
-    "export": (FILES, CHECKING | {"characters", "deadlines", "exchange", "publication"}),
-    "schema": (RECORDS, MODELS | {"editor"}),
+    "report": (FILES, READING | {"papers", "remembered"}),
+    "export": (
+        FILES,
+        CHECKING | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication"},
+    ),
+    "schema": (RECORDS, MODELS | {"editor", "resources"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),
     "import --help": (OPTIONS, BARE),

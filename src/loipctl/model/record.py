@@ -61,7 +61,7 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
 
     def __eq__(self, other: object) -> bool:
         """Return whether another record says the same at the same place."""
-        return super().__eq__(other) and isinstance(other, Record) and self.at() == other.at()
+        return isinstance(other, Record) and self.at() == other.at() and bool(super().__eq__(other))
 
     def __copy__(self) -> Self:
         """Return a copy that stands at the same place."""
