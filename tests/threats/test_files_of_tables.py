@@ -12,7 +12,7 @@ import pytest
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book, Cell
 from loipctl.exchange.readers import read
-from workbook_xml import DAY, number, packed, rows, with_parts, words, workbook
+from workbook_xml import DAY, MAIN, number, packed, rows, with_parts, words, workbook
 
 CPU_SECONDS = 60
 MEMORY = 1024 * 1024 * 1024
@@ -58,22 +58,28 @@ def test_what_a_small_file_unpacks_to_or_asks_for_is_bounded(tmp_path: Path) -> 
         "1-bomb.xlsx": workbook(rows(repeated)),
         "2-lying.xlsx": lying(workbook(rows(words("A1", "x" * 3_000_000))), SHEET, 100),
         "3-dimension.xlsx": workbook(f'<dimension ref="A1:XFD1048576"/>{rows(ACTION)}'),
-        "4-far.xlsx": workbook(rows(ACTION, '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>')),
-        "5-merged.xlsx": workbook(rows(ACTION) + merged("A1:XFD1048576", 2_000)),
+        "4-far.xlsx": workbook(rows(ACTION, words("XFD1048576", "x"))),
+        "4-farther.xlsx": workbook(rows(*(words(f"XFD{row}", "x") for row in range(1, 100)))),
+        "5-hidden.xlsx": workbook('<cols><col min="1" max="16384" hidden="1"/></cols>' * 9_000 + rows(ACTION)),
+        "5-merged.xlsx": workbook(rows(ACTION) + merged("A1:XFD1048576", 9_000) + merged("C1:D9", 9_000)),
         "6-repeated.ods": repeating(1_048_576, 16_384),
         "7-blank.ods": repeating(1_048_576, 16_384, filled=False),
-        "8-rows.csv": b"Action\n" + b"," * 3_000_000,
+        "8-counts.xlsx": with_parts(workbook(rows(ACTION)), counting(4_294_967_295)),
+        "9-rows.csv": b"Action\n" + b"," * 3_000_000,
     }.items():
         (tmp_path / name).write_bytes(raw)
     assert alone(tmp_path) == [
         "1-bomb.xlsx unpacks to more than 200 times its size",
         "2-lying.xlsx is damaged, or was not copied whole",
         "3-dimension.xlsx 1 rows",
-        "`Sheet1` goes as far as `Sheet1!XFD1048576`, which makes more than 1,000,000 cells",
+        "4-far.xlsx 3 rows",
+        "`Sheet1` goes as far as `Sheet1!XFD99`, which makes more than 1,000,000 cells",
+        "5-hidden.xlsx 1 rows",
         "5-merged.xlsx 1 rows",
         "`Sheet1` goes as far as `Sheet1!XFD1048576`, which makes more than 1,000,000 cells",
         "7-blank.ods holds no table",
-        "`8-rows` goes as far as `8-rows!FNQVQ2`, which makes more than 1,000,000 cells",
+        "8-counts.xlsx 1 rows",
+        "`9-rows` goes as far as `9-rows!FNQVQ2`, which makes more than 1,000,000 cells",
     ]
 
 
@@ -209,7 +215,7 @@ def test_a_text_of_long_cells_zeros_and_ragged_rows_is_read_and_told() -> None:
     ]
     assert book.remarks == (
         "characters that no text has (U+0000) were left out",
-        "row 3 has 1 cell and row 4 has 4 cells where most rows have 3",
+        "most rows have 3 cells, but row 3 has 1 and row 4 has 4",
     )
 
 
@@ -221,6 +227,14 @@ def test_a_formula_in_a_text_file_is_the_text_it_is() -> None:
 def merged(area: str, times: int) -> str:
     one = f'<mergeCell ref="{area}"/>'
     return f"<mergeCells>{one * times}</mergeCells>"
+
+
+def counting(count: int) -> dict[str, str]:
+    """Return parts that say that their lists are long: a reader that believes them ends the program."""
+    texts = f'<sst xmlns="{MAIN}" count="{count}" uniqueCount="{count}"><si><t>x</t></si></sst>'
+    style = f'<cellXfs count="{count}"><xf numFmtId="0"/></cellXfs>'
+    styles = f'<styleSheet xmlns="{MAIN}">{style}</styleSheet>'
+    return {"xl/sharedStrings.xml": texts, "xl/styles.xml": styles}
 
 
 def repeating(down: int, right: int, *, filled: bool = True) -> bytes:

@@ -95,7 +95,8 @@ def _with_gap(row: int, before: int) -> Iterator[int]:
 def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tuple[Spot, Spot]]:
     """Yield the spots that a merged cell covers, each with the first of them."""
     for first, last in merged:
-        for row in rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)]:
+        covered = rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)] if first.column < width else ()
+        for row in covered:
             for column in range(first.column, min(last.column + 1, width)):
                 if (row, column) != first:
                     yield Spot(row, column), first

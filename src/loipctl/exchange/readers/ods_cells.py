@@ -7,7 +7,7 @@ from lxml import etree
 
 from loipctl.exchange.readers.grid import Held
 from loipctl.exchange.readers.package_xml import attribute, local
-from loipctl.exchange.readers.raw_values import faulty, held, unanswered
+from loipctl.exchange.readers.raw_values import day_held, faulty, number_held, unanswered
 from loipctl.exchange.readers.words_in_cells import cleaned, linked
 
 _NUMBERS = ("float", "percentage", "currency")
@@ -42,7 +42,7 @@ def _kind(cell: etree._Element) -> str:
 
 def _number(said: str, shown: str) -> Held:
     try:
-        one = held(float(said))
+        one = number_held(float(said))
     except ValueError:
         return Held(shown, shown)
     return Held(shown or one.text, one.value if isinstance(one.value, Decimal) else shown)
@@ -55,7 +55,7 @@ def _day(said: str, shown: str) -> Held:
         return Held(shown, shown)
     if shown.lower() in {value.strftime(form).lower() for form in _NO_DAY}:
         return Held(shown, shown)
-    return held(value)
+    return day_held(value)
 
 
 def _shown(cell: etree._Element) -> str:
