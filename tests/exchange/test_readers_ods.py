@@ -29,7 +29,7 @@ def cell(one: str) -> Cell:
         (value("float", 'office:value="1e999"', "inf"), "inf", "inf"),
         (value("date", 'office:date-value="2021-06-01"', "01/06/21"), "1 June 2021", date(2021, 6, 1)),
         (value("date", 'office:date-value="2021-06-01T14:30:00"', "x"), "1 June 2021 14:30", date(2021, 6, 1)),
-        (value("date", 'office:date-value="2021-06-01"', "Jun 21"), "Jun 21", "Jun 21"),
+        (value("date", 'office:date-value="2021-06-01"', "Jun-21"), "June 2021", "June 2021"),
         (value("date", 'office:date-value="2021-06-01"', "2021"), "2021", "2021"),
         (value("date", 'office:date-value="soon"', "soon"), "soon", "soon"),
         (value("time", 'office:time-value="PT09H05M00S"', "09:05"), "09:05", "09:05"),
