@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ Cells = Mapping[Spot, Held]
 _NOTHING = Held("", None)
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column: A, Z, AA."""
     name = ""

@@ -37,7 +37,7 @@ def comment_of(cell: etree._Element) -> str:
 
 def _kind(cell: etree._Element) -> str:
     """Return the kind of value: LibreOffice says in a vocabulary of its own that a text is an error."""
-    kinds = [value for key, value in cell.attrib.items() if etree.QName(key).localname == "value-type"]
+    kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
     return "error" if "error" in kinds else str(kinds[0]) if kinds else ""
 
 

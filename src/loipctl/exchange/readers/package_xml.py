@@ -49,7 +49,7 @@ def stream(package: Package, path: str, *names: str) -> Iterator[tuple[str, etre
 
 def local(one: etree._Element) -> str:
     """Return the name of an element without that of its vocabulary, which two editions of Office spell apart."""
-    return etree.QName(one).localname if isinstance(one.tag, str) else ""
+    return one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
 
 
 def children(one: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -59,10 +59,10 @@ def children(one: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def attribute(one: etree._Element, name: str) -> str:
     """Return an attribute by its name without that of its vocabulary, empty where it has none."""
-    plain = one.get(name)
-    if plain is not None:
-        return str(plain)
-    return next((str(value) for key, value in one.attrib.items() if etree.QName(key).localname == name), "")
+    for key, value in one.items():
+        if key == name or key.endswith(f"}}{name}"):
+            return str(value)
+    return ""
 
 
 def targets(package: Package, path: str) -> dict[str, tuple[str, str]]:
