@@ -70,7 +70,7 @@ def test_many_ragged_rows_are_one_remark() -> None:
 def test_a_workbook_named_as_text_is_taken_for_the_workbook_it_is() -> None:
     raw = workbook(rows(words("A1", "Action")))
     assert read("plan.csv", raw).sheets[0].rows[0][0].place == "Sheet1!A1"
-    with pytest.raises(LoipctlError, match=r"^plan\.csv is not a \.csv file: it is a file of an Office"):
+    with pytest.raises(LoipctlError, match=r"^plan\.csv is not a \.csv file: it is in the format of an Office"):
         read("plan.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
 
 

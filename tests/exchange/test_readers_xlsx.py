@@ -4,6 +4,7 @@ import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -169,6 +170,26 @@ def test_macros_are_neither_read_nor_run_and_do_not_keep_a_workbook_from_being_r
 def test_a_workbook_of_nothing_holds_no_table() -> None:
     with pytest.raises(LoipctlError, match=r"^plan\.xlsx holds no table$"):
         read("plan.xlsx", workbook(rows()))
+
+
+def test_a_workbook_that_another_program_wrote_is_read() -> None:
+    book = openpyxl.Workbook()
+    book.properties.creator = "A council"
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Action", "Due", "Share", "Sum"])
+    sheet.append(["Open a café", date(2027, 3, 31), 0.5, "=SUM(C2:C2)"])
+    sheet["C2"].number_format = "0%"
+    sheet.merge_cells("A2:A3")
+    sheet["B3"] = "ongoing"
+    sheet.column_dimensions["C"].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    (found,) = read("plan.xlsx", stream.getvalue()).sheets
+    assert [one.text for one in found.rows[1]] == ["Open a café", "31 March 2027", "50%", "=SUM(C2:C2)"]
+    assert [one.text for one in found.rows[2]] == ["Open a café", "ongoing", "", ""]
+    assert found.rows[1][3].wrong == "`Sheet!D2` holds a formula whose answer was not saved"
+    assert found.hidden == {2}
 
 
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=4), min_size=1, max_size=5))

@@ -107,9 +107,9 @@ def test_definitions_in_xml_are_refused(encoding: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "what"),
     [
-        (OLD_OFFICE, "is not an .xlsx file: it is a file of an Office before 2007"),
+        (OLD_OFFICE, "is not an .xlsx file: it is in the format of an Office before 2007"),
         (b"<html><table><tr><td>Action</td></tr></table></html>", "is not an .xlsx file: it is a web page"),
-        (b"Action,Lead\n", "is not an .xlsx file: it is something else under that name"),
+        (b"Action,Lead\n", "is not an .xlsx file: it is of another kind"),
         (b"%PDF-1.7\n", "is not an .xlsx file: it is a PDF"),
         (packed({"a.txt": "x"}), ZIP),
     ],
@@ -130,9 +130,32 @@ def test_a_file_that_is_empty_cut_short_or_locked_is_said_to_be_so() -> None:
         "take the password off, and save it again",
     )
     assert said("plan.docx", OLD_OFFICE) == (
-        "plan.docx is not a .docx file: it is a file of an Office before 2007",
+        "plan.docx is not a .docx file: it is in the format of an Office before 2007",
         "in Word choose File > Save As > Word Document",
     )
+
+
+def test_a_file_of_another_kind_is_said_to_be_one() -> None:
+    for name, raw, what in (
+        ("plan.pdf", b"%PDF-1.7", "a PDF"),
+        ("plan.xls", OLD_OFFICE, "in the format of an Office before 2007"),
+        (
+            "plan.odt",
+            packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
+            "a document of LibreOffice Writer",
+        ),
+        ("plan.xlsb", packed({"xl/workbook.bin": "x"}), "a workbook of Excel in its binary format"),
+    ):
+        message = f"{name} is {what}, and cannot be read for tables"
+        assert said(name, raw) == (message, "save its tables as an .xlsx, .csv, .ods or .docx file")
+
+
+def test_a_part_that_is_locked_is_said_to_be() -> None:
+    raw = bytearray(workbook(rows(ACTION)))
+    for at in range(len(raw)):
+        if raw[at : at + 4] == b"PK\x01\x02":
+            raw[at + 8] |= 1
+    assert said("plan.xlsx", bytes(raw))[0] == "plan.xlsx is locked with a password"
 
 
 def test_no_byte_that_is_cut_off_or_changed_ends_in_a_fault() -> None:
