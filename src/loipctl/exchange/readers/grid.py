@@ -41,7 +41,8 @@ class Held:
 
 
 Cells = Mapping[Spot, Held]
-_NOTHING = Held("", None)
+NOTHING = Held("", None)
+"""What a blank cell holds."""
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +108,7 @@ def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tup
 def _cell(name: str, spot: Spot, filled: Cells, spread: Mapping[Spot, Spot]) -> Cell:
     first = spread.get(spot)
     if first is None or spot in filled:
-        one = filled.get(spot, _NOTHING)
+        one = filled.get(spot, NOTHING)
         return Cell(one.text, one.value, f"{name}!{spot}", one.wrong)
-    one = filled.get(first, _NOTHING)
+    one = filled.get(first, NOTHING)
     return Cell(one.text, one.value, f"{name}!{spot}", one.wrong, f"{name}!{first}")
