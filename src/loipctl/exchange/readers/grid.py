@@ -11,6 +11,7 @@ from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Cell, Sheet, Value
 
 MOST_CELLS = 1_000_000
+MOST_LETTERS = 50_000_000
 
 
 class Spot(NamedTuple):
@@ -76,6 +77,14 @@ def check_size(name: str, cells: int, furthest: Spot) -> None:
         raise LoipctlError(
             f"`{name}` goes as far as `{name}!{furthest}`, which makes more than {MOST_CELLS:,} cells",
             "delete what stands far out, or copy the table to a new workbook",
+        )
+
+
+def check_text(name: str, letters: int) -> None:
+    """Refuse a sheet that holds more text than people write: a few words can be repeated in a million cells."""
+    if letters > MOST_LETTERS:
+        raise LoipctlError(
+            f"`{name}` holds more than {MOST_LETTERS:,} characters", "copy the table to a new workbook"
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from loipctl.exchange.readers.gate import Package, damaged
-from loipctl.exchange.readers.grid import Area, Held, Spot, check_size
+from loipctl.exchange.readers.grid import Area, Held, Spot, check_size, check_text
 from loipctl.exchange.readers.package_xml import attribute, local, stream
 from loipctl.exchange.readers.xlsx_cells import Workbook, held_by
 
@@ -26,6 +26,7 @@ class Found:
     links: dict[Spot, str] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    letters: int = 0
 
 
 def found_in(workbook: Workbook, path: str, name: str) -> Found:
@@ -78,7 +79,9 @@ def _columns(one: etree._Element, known: Container[int]) -> range:
 def _keep(found: Found, at: Spot, one: Held | None) -> None:
     if one is not None:
         found.held[at] = one
+        found.letters += len(one.text)
         check_size(found.name, len(found.held), at)
+        check_text(found.name, found.letters)
 
 
 def _area(package: Package, reference: str) -> Iterator[Area]:
