@@ -58,7 +58,8 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
-            archive.writestr(name, text)
+            # A file of LibreOffice says what it is before anything is packed.
+            archive.writestr(name, text, zipfile.ZIP_STORED if name == "mimetype" else None)
     return stream.getvalue()
 
 

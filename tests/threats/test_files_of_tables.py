@@ -8,11 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book, Cell
 from loipctl.exchange.readers import read
-from workbook_xml import DAY, number, packed, rows, with_parts, words, workbook
+from workbook_xml import DAY, MAIN, number, packed, rows, with_parts, words, workbook
 
 CPU_SECONDS = 60
 MEMORY = 1024 * 1024 * 1024
@@ -53,27 +54,35 @@ def cells(book: Book) -> dict[str, Cell]:
 
 
 def test_what_a_small_file_unpacks_to_or_asks_for_is_bounded(tmp_path: Path) -> None:
-    repeated = words("A1", "x").replace("</t>", "x" * 200_000_000 + "</t>")
+    repeated = words("A1", "x").replace("</t>", "x" * 30_000_000 + "</t>")
     for name, raw in {
         "1-bomb.xlsx": workbook(rows(repeated)),
         "2-lying.xlsx": lying(workbook(rows(words("A1", "x" * 3_000_000))), SHEET, 100),
         "3-dimension.xlsx": workbook(f'<dimension ref="A1:XFD1048576"/>{rows(ACTION)}'),
-        "4-far.xlsx": workbook(rows(ACTION, '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>')),
-        "5-merged.xlsx": workbook(rows(ACTION) + merged("A1:XFD1048576", 2_000)),
+        "4-far.xlsx": workbook(rows(ACTION, words("XFD1048576", "x"))),
+        "4-farther.xlsx": workbook(rows(*(words(f"XFD{row}", "x") for row in range(1, 100)))),
+        "5-hidden.xlsx": workbook('<cols><col min="1" max="16384" hidden="1"/></cols>' * 9_000 + rows(ACTION)),
+        "5-merged.xlsx": workbook(rows(ACTION) + merged("A1:XFD1048576", 9_000) + merged("C1:D9", 9_000)),
         "6-repeated.ods": repeating(1_048_576, 16_384),
         "7-blank.ods": repeating(1_048_576, 16_384, filled=False),
-        "8-rows.csv": b"Action\n" + b"," * 3_000_000,
+        "8-counts.xlsx": with_parts(workbook(rows(ACTION)), counting(4_294_967_295)),
+        "8-words.xlsx": repeated_words(),
+        "9-rows.csv": b"Action\n" + b"," * 3_000_000,
     }.items():
         (tmp_path / name).write_bytes(raw)
     assert alone(tmp_path) == [
         "1-bomb.xlsx unpacks to more than 200 times its size",
         "2-lying.xlsx is damaged, or was not copied whole",
         "3-dimension.xlsx 1 rows",
-        "`Sheet1` goes as far as `Sheet1!XFD1048576`, which makes more than 1,000,000 cells",
+        "4-far.xlsx 3 rows",
+        "`Sheet1` goes as far as `Sheet1!XFD99`, which makes more than 1,000,000 cells",
+        "5-hidden.xlsx 1 rows",
         "5-merged.xlsx 1 rows",
         "`Sheet1` goes as far as `Sheet1!XFD1048576`, which makes more than 1,000,000 cells",
         "7-blank.ods holds no table",
-        "`8-rows` goes as far as `8-rows!FNQVQ2`, which makes more than 1,000,000 cells",
+        "8-counts.xlsx 1 rows",
+        "`Sheet1` holds more than 50,000,000 characters",
+        "`9-rows` goes as far as `9-rows!FNQVQ2`, which makes more than 1,000,000 cells",
     ]
 
 
@@ -101,9 +110,9 @@ def test_definitions_in_xml_are_refused(encoding: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "what"),
     [
-        (OLD_OFFICE, "is not an .xlsx file: it is a file of an Office before 2007"),
+        (OLD_OFFICE, "is not an .xlsx file: it is in the format of an Office before 2007"),
         (b"<html><table><tr><td>Action</td></tr></table></html>", "is not an .xlsx file: it is a web page"),
-        (b"Action,Lead\n", "is not an .xlsx file: it is something else under that name"),
+        (b"Action,Lead\n", "is not an .xlsx file: it is of another kind"),
         (b"%PDF-1.7\n", "is not an .xlsx file: it is a PDF"),
         (packed({"a.txt": "x"}), ZIP),
     ],
@@ -124,9 +133,32 @@ def test_a_file_that_is_empty_cut_short_or_locked_is_said_to_be_so() -> None:
         "take the password off, and save it again",
     )
     assert said("plan.docx", OLD_OFFICE) == (
-        "plan.docx is not a .docx file: it is a file of an Office before 2007",
+        "plan.docx is not a .docx file: it is in the format of an Office before 2007",
         "in Word choose File > Save As > Word Document",
     )
+
+
+def test_a_file_of_another_kind_is_said_to_be_one() -> None:
+    for name, raw, what in (
+        ("plan.pdf", b"%PDF-1.7", "a PDF"),
+        ("plan.xls", OLD_OFFICE, "in the format of an Office before 2007"),
+        (
+            "plan.odt",
+            packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
+            "a document of LibreOffice Writer",
+        ),
+        ("plan.xlsb", packed({"xl/workbook.bin": "x"}), "a workbook of Excel in its binary format"),
+    ):
+        message = f"{name} is {what}, and cannot be read for tables"
+        assert said(name, raw) == (message, "save its tables as an .xlsx, .csv, .ods or .docx file")
+
+
+def test_a_part_that_is_locked_is_said_to_be() -> None:
+    raw = bytearray(workbook(rows(ACTION)))
+    for at in range(len(raw)):
+        if raw[at : at + 4] == b"PK\x01\x02":
+            raw[at + 8] |= 1
+    assert said("plan.xlsx", bytes(raw))[0] == "plan.xlsx is locked with a password"
 
 
 def test_no_byte_that_is_cut_off_or_changed_ends_in_a_fault() -> None:
@@ -209,7 +241,7 @@ def test_a_text_of_long_cells_zeros_and_ragged_rows_is_read_and_told() -> None:
     ]
     assert book.remarks == (
         "characters that no text has (U+0000) were left out",
-        "row 3 has 1 cell and row 4 has 4 cells where most rows have 3",
+        "most rows have 3 cells, but row 3 has 1 and row 4 has 4",
     )
 
 
@@ -221,6 +253,24 @@ def test_a_formula_in_a_text_file_is_the_text_it_is() -> None:
 def merged(area: str, times: int) -> str:
     one = f'<mergeCell ref="{area}"/>'
     return f"<mergeCells>{one * times}</mergeCells>"
+
+
+def counting(count: int) -> dict[str, str]:
+    """Return parts that say that their lists are long: a reader that believes them ends the program."""
+    texts = f'<sst xmlns="{MAIN}" count="{count}" uniqueCount="{count}"><si><t>x</t></si></sst>'
+    style = f'<cellXfs count="{count}"><xf numFmtId="0"/></cellXfs>'
+    styles = f'<styleSheet xmlns="{MAIN}">{style}</styleSheet>'
+    return {"xl/sharedStrings.xml": texts, "xl/styles.xml": styles}
+
+
+def repeated_words() -> bytes:
+    """Return a workbook that keeps a long text once and shows it in many cells."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for row in range(2_000):
+            sheet.write_string(row, 0, "x" * 30_000)
+    return stream.getvalue()
 
 
 def repeating(down: int, right: int, *, filled: bool = True) -> bytes:
