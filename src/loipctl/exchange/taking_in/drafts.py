@@ -141,6 +141,8 @@ class Taking:
     def _bodies(self, text: str) -> list[str]:
         """Return the ids of partners that are begun with the names on the lines of a text."""
         rows = [" ".join(row.split()).strip("-• ") for row in re.split(r"[\n;/]", text)]
+        if not plain(text):
+            raise Unclear("no letter and no number stands in it")
         found = {row: self.names.find(row, ("partners", "groups", "officers")) for row in rows if row}
         unknown = [row for row, id_ in found.items() if not id_]
         for row in unknown:

@@ -1,5 +1,6 @@
 """Finds the tables of a sheet: the rows of their headings, what stands above and below, and the rows between."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from loipctl.words import plain
 _LONGEST_HEADING = 80
 _FEWEST = 2
 """So many headings that are known make a row the head of a table."""
+
+_REMARK = re.compile(r"\s*(?:[*†‡]|notes?\b|source\b|key\b|\[\d+\])", re.IGNORECASE)
+"""How words below a table begin."""
 
 Row = Sequence[Cell]
 
@@ -121,21 +125,25 @@ def _first_full(sheet: Sheet) -> int | None:
 def _table(sheet: Sheet, head: tuple[int, int], end: int) -> Table:
     first, after = head
     columns = _columns(sheet, sheet.rows[first:after], sheet.rows[after:end])
-    body = [row for row in sheet.rows[after:end] if standing(row)]
-    last = len(body)
-    while last and _is_below(body[last - 1], columns):
+    last = _last(sheet.rows, after, end)
+    body = tuple(row for row in sheet.rows[after:last] if standing(row))
+    return Table(sheet, columns, body, (), tuple(_standing(sheet.rows[last:end])))
+
+
+def _last(rows: Sequence[Row], after: int, end: int) -> int:
+    """Return the row after the last one of a table: words below it stand alone in their rows."""
+    last = end
+    while last > after and len(standing(rows[last - 1])) <= 1:
         last -= 1
-    return Table(sheet, columns, tuple(body[:last]), (), tuple(_standing(body[last:])))
+    below = range(last, end)
+    gap = next((number for number in below if not standing(rows[number])), end)
+    # what stands alone right below the other rows is a record of which nothing else is said, or a line of words
+    return next((number for number in range(last, gap) if _is_remark(rows[number])), gap)
 
 
-def _is_below(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether a row holds words below a table: one cell, over several columns or in a table of many."""
-    there = standing(row)
-    if len(there) != 1 or len(columns) < 3:
-        return False
-    return all(
-        cell.is_blank or cell.place == there[0].place or cell.spread == there[0].place for cell in row
-    ) and (row[columns[0].position].place == there[0].place)
+def _is_remark(row: Row) -> bool:
+    (only,) = standing(row)
+    return bool(_REMARK.match(only.text)) or any(cell.spread == only.place for cell in row)
 
 
 def _columns(sheet: Sheet, head: Sequence[Row], body: Sequence[Row]) -> tuple[Column, ...]:
