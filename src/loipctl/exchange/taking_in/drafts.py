@@ -13,6 +13,7 @@ from loipctl.exchange.taking_in.leftovers import Left, Tally
 from loipctl.exchange.taking_in.mapping import Mapping
 from loipctl.exchange.taking_in.names import Names, Unclear
 from loipctl.model.collections import COLLECTIONS, has_ids
+from loipctl.model.values import ID
 from loipctl.plans.snapshot import Snapshot
 from loipctl.shape.typed import an_id
 from loipctl.source.reader import Data
@@ -156,13 +157,19 @@ class Taking:
         return [*dict.fromkeys(found.values())]
 
     def _free(self, wanted: str, collection: str, fields: dict[str, Data]) -> str:
-        stem = an_id(wanted) if wanted else new_records.proposed_id(self.snapshot, collection, fields)
+        stem = id_in(wanted) or new_records.proposed_id(self.snapshot, collection, fields)
         numbered = (f"{stem}-{number}" for number in range(2, 10_000))
         free = next(
             one for one in (stem, *numbered) if one.casefold() not in self.ids and not is_taken(self.snapshot, one)
         )
         self.ids.add(free.casefold())
         return free
+
+
+def id_in(text: str) -> str:
+    """Return the id that a reference such as `1.1` or `a)` makes, or nothing where it makes none."""
+    made = an_id(text)
+    return made if re.fullmatch(ID, made) else ""
 
 
 def title_of(record: object) -> str:

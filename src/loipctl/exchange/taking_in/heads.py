@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loipctl.exchange.book import Cell, Sheet
+from loipctl.exchange.taking_in import dates
 from loipctl.exchange.taking_in.wordings import HEADINGS
 from loipctl.words import plain
 
@@ -94,8 +95,19 @@ def _is_head(row: Row, known: Collection[str]) -> bool:
     there = standing(row)
     if any(len(cell.text) > _LONGEST_HEADING for cell in there):
         return False
-    fitting = [cell for cell in there if is_heading(cell.text, known)]
-    return len(fitting) >= _FEWEST and 2 * len(fitting) >= len(there)
+    names = [cell for cell in there if _names_records(cell.text, known)]
+    fitting = [cell for cell in there if is_heading(cell.text, known) or dates.read(cell.text).when]
+    return bool(names) and len(fitting) >= _FEWEST and 2 * len(fitting) >= len(there)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(plain(word) for fields in HEADINGS.values() for word in next(iter(fields.values())))
+
+
+def _names_records(text: str, known: Collection[str]) -> bool:
+    """Tell whether a heading is one of those that name what each row is, such as `Action`, or was named before."""
+    return bool({plain(text), plain(text.partition("(")[0])} & _titles()) or plain(text) in known
 
 
 def _goes_on(rows: Sequence[Row], number: int) -> bool:

@@ -7,13 +7,12 @@ from loipctl.edit import known
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import grouping, measures, progress, values
 from loipctl.exchange.taking_in.columns import NONE, Proposal, title_of
-from loipctl.exchange.taking_in.drafts import Draft, Taking
+from loipctl.exchange.taking_in.drafts import Draft, Taking, id_in
 from loipctl.exchange.taking_in.heads import Row, standing
 from loipctl.exchange.taking_in.names import Unclear, split
 from loipctl.exchange.taking_in.progress import Cells
 from loipctl.exchange.taking_in.wordings import COMMENT, EVIDENCE, GROUPING
 from loipctl.model.collections import COLLECTIONS
-from loipctl.shape.typed import an_id
 from loipctl.source.reader import Data
 
 _OWNING = frozenset({"owner", "lead", "chair"})
@@ -107,21 +106,31 @@ class _Rows:
 
     def _begin(self, title: Cell, cells: Cells) -> Draft | None:
         """Return the record that a row begins, or None where it cannot be told which it is."""
-        model = COLLECTIONS[self.proposal.kind]
-        wanted = next((" ".join(cell.text.split()) for _, cell in cells.get("id", ())), "")
+        named = cells.get("id", ())
         try:
-            name = values.of(title, self.title, model, self.taking.order)
-            there = self.taking.names.find(an_id(wanted) or wanted, [self.proposal.kind]) if wanted else ""
-            there = there or self.taking.own(self.proposal.kind, name)
+            name = values.of(title, self.title, COLLECTIONS[self.proposal.kind], self.taking.order)
+            there = self._there(name, named[0][1].text if named else "")
         except Unclear as reason:
             own = [cell for there in cells.values() for _, cell in there if not cell.spread]
             self.taking.leave(own, str(reason))
             return None
+        wanted = id_in(named[0][1].text) if named else ""
         draft = self._draft(there, name, wanted)
-        draft.cells += [title, *(cell for _, cell in cells.get("id", ()))]
+        draft.cells.append(title)
+        for heading, cell in named:
+            if wanted:
+                draft.cells.append(cell)
+            else:
+                draft.leave(cell, heading, "it cannot be an id")
         grouping.place(draft, self.carried, self.taking)
         self._fill(draft, cells)
         return draft
+
+    def _there(self, name: str, number: str) -> str:
+        """Return the id of the record that a row is about, by its number or else its title, or nothing."""
+        wanted = id_in(number)
+        found = self.taking.names.find(wanted, [self.proposal.kind]) if wanted else ""
+        return found or self.taking.own(self.proposal.kind, name)
 
     def _draft(self, there: str, name: str, wanted: str) -> Draft:
         same = [one for one in self.taking.drafts if one.collection == self.proposal.kind]
@@ -131,6 +140,8 @@ class _Rows:
         if not there:
             return self.taking.new(self.proposal.kind, {self.title: name}, wanted)
         draft = Draft(self.proposal.kind, {"id": there}, is_known=True)
+        if self.taking.names.find(name, [self.proposal.kind]) != there:
+            draft.fields[self.title] = name
         self.taking.drafts.append(draft)
         return draft
 
