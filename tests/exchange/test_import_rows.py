@@ -19,6 +19,8 @@ PARTNERS = """\
   kind: third-sector
 """
 
+WHO = "the mapping can say under `owners` who it is"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -158,17 +160,15 @@ def test_who_leads_is_found_by_name_short_name_and_initials(
     [
         (
             "Jane Smith",
-            "no partner, group or officer is called that, and it may be the name of a person; "
-            "the mapping can say under `owners` who it is",
+            f"no partner, group or officer is called that, and it may be the name of a person; {WHO}",
         ),
         (
             "jane@strathbeg.gov.uk",
-            "it is a mailbox, and no partner or group of the plan; the mapping can say under `owners` who it is",
+            f"it is a mailbox, and no partner or group of the plan; {WHO}",
         ),
         (
             "Head of Housing",
-            "it may be a post, and a post is added with its partner by loipctl new officer; "
-            "the mapping can say under `owners` who it is",
+            f"it may be a post, and a post is added with its partner by loipctl new officer; {WHO}",
         ),
     ],
 )
@@ -224,7 +224,8 @@ def test_a_record_without_what_it_must_have_is_kept_aside_or_given_it_by_the_map
         "an indicator must have `direction`, which `always` of the mapping can give"
     )
     agreed = (
-        "tables:\n  - kind: indicators\n    columns: {Indicator: title, Outcome: outcomes, 2021/22: observations 2021/22}\n"
+        "tables:\n  - kind: indicators\n"
+        "    columns: {Indicator: title, Outcome: outcomes, 2021/22: observations 2021/22}\n"
         "    always: {direction: increase, source: Skills Development Scotland}\n"
     )
     (found,) = fields(taken(root, book(Measures=rows), agreed), "indicators")

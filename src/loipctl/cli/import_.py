@@ -53,6 +53,10 @@ def import_(
     partnership: Annotated[
         str, typer.Option("--partnership", metavar="NAME", help="Whose plan it is that begins with --into.")
     ] = "",
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="KIND", help="Its kind: loip, locality, improvement or other."),
+    ] = "",
     on: OnDay = None,
     dry_run: DryRun = False,
     force: Force = False,
@@ -67,7 +71,7 @@ def import_(
     incoming = _incoming(file, manner, plan, into)
     if _take_in_own(manner, incoming, color):
         return
-    answers = importing.Answers(mapping, yes, date_format, status, partnership)
+    answers = importing.Answers(mapping, yes, date_format, status, partnership, kind)
     importing.take_in(manner, incoming, answers, color)
 
 

@@ -15,7 +15,7 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from loipctl.edit.wishes import Wish
+    from loipctl.edit.wishes import Granted, Wish
     from loipctl.exchange.book import Book
     from loipctl.exchange.own_files import Incoming
     from loipctl.exchange.taking_in.beginning import Beginning
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from loipctl.exchange.taking_in.mapping import Mapping
     from loipctl.plans.snapshot import Snapshot
     from loipctl.screens.taking_in import TableShown
+
+_AGREED = "yes"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Answers:
     date_format: str
     status: str
     partnership: str
+    kind: str
 
 
 def take_in(manner: Manner, incoming: "Incoming", answers: Answers, color: str) -> None:
@@ -54,9 +57,10 @@ def take_in(manner: Manner, incoming: "Incoming", answers: Answers, color: str) 
     taking = work.begin(snapshot, agreed, answers.date_format, status, new_owners=bool(incoming.into))
     work.take(incoming.book, found, taking, output.tracked)
     taking.use(snapshot.plan.title)
-    wish = _wish(incoming, agreed, taking, beginning)
+    wish = _wish(incoming, taking, beginning)
     _tell(incoming.book, taking, color)
-    finish(manner, incoming.begun, wish, lambda granted: shown(incoming, granted, color))
+    granted = finish(manner, incoming.begun, wish, lambda granted: shown(incoming, granted, color))
+    _tell_day(taking, granted)
     said = {"status": taking.status, "dates": taking.order}
     if not manner.dry_run and (raw := remembering.changed(file, incoming.name, agreed, found, said)) is not None:
         output.write_file(file, raw)
@@ -130,7 +134,7 @@ def _asked(incoming: "Incoming", found: "list[Proposal]", color: str) -> "list[P
     agreed = []
     for proposal in found:
         one = proposal
-        while said := answer(_question(one)):
+        while (said := answer(_question(one))) != _AGREED:
             one = _changed(one, said)
             output.write_screen(_proposal(incoming, [one]), colour=wants_colour(color))
         agreed.append(one)
@@ -142,7 +146,7 @@ def _question(proposal: "Proposal") -> Question:
         "--yes",
         f"{proposal.table.name}: is that so",
         "Enter takes it as shown; the number of a column and a field, as 3 owner, changes it; Ctrl-C stops.",
-        needed=False,
+        proposal=_AGREED,
         check=lambda said: _complaint(proposal, said),
     )
 
@@ -152,6 +156,8 @@ def _complaint(proposal: "Proposal", said: str) -> str:
     from loipctl.words import did_you_mean, quoted
 
     number, _, name = said.partition(" ")
+    if said == _AGREED:
+        return ""
     if not (number.isdecimal() and 0 < int(number) <= len(proposal.table.columns)):
         return "begin with the number of a column"
     there = fields_of(proposal.kind)
@@ -179,10 +185,25 @@ def _plan(incoming: "Incoming", agreed: "Mapping", answers: Answers) -> "tuple[B
             raise LoipctlError(f"there is no plan `{asked}`", f"--into {asked} begins one", 2)
         return None, one_of(begun.read.only(asked) if asked else begun.read)
     assert incoming.book is not None  # noqa: S101  # what has no tables went another way
-    known = beginning.of(incoming.book, begun, agreed.plan, answers.partnership)
-    question = Question("--partnership", "Partnership", "The partnership's name as it signs its papers.")
-    known = replace(known, partnership=answer(question, known.partnership))
+    known = _begun(beginning.of(incoming.book, begun, agreed.plan), answers)
     return known, beginning.snapshot(known, begun, incoming.into)
+
+
+def _begun(known: "Beginning", answers: Answers) -> "Beginning":
+    """Return a plan that is about to begin with what was said of it, or is asked."""
+    from loipctl.edit.known import words_of
+    from loipctl.model.plan import Plan
+
+    kinds = words_of(Plan.model_fields["kind"])
+    if answers.kind and answers.kind not in kinds:
+        raise LoipctlError(f"--kind cannot be `{answers.kind}`", f"write one of {', '.join(kinds)}", 2)
+    whose = Question("--partnership", "Partnership", "The partnership's name as it signs its papers.")
+    what = Question("--kind", "Kind of plan", "A plan of a kind has the duties of that kind.", kinds, needed=False)
+    return replace(
+        known,
+        partnership=answer(whose, answers.partnership or known.partnership),
+        kind=answer(what, answers.kind or known.kind),
+    )
 
 
 def _status(snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping", answers: Answers) -> str:
@@ -202,14 +223,23 @@ def _status(snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping"
     return answer(Question("--status", "Status", reason, choices, needed=False))
 
 
-def _wish(incoming: "Incoming", agreed: "Mapping", taking: "Taking", begun: "Beginning | None") -> "Wish":
+def _tell_day(taking: "Taking", granted: "Granted") -> None:
+    """Say which day was written with progress whose own day the file does not say."""
+    from loipctl.words import day
+
+    wanted = f"date: {taking.date}".encode()
+    versions = granted.tree.all_changes().values()
+    if taking.is_dated and any(wanted in (new or b"") and wanted not in (old or b"") for old, new in versions):
+        output.write(f"progress without a date is dated {day(taking.snapshot.as_at)}; --on gives another day\n")
+
+
+def _wish(incoming: "Incoming", taking: "Taking", begun: "Beginning | None") -> "Wish":
     from loipctl.exchange.taking_in import beginning, wishing
 
     wish = wishing.wish(taking, incoming.begun.read, incoming.name)
     if begun is None:
         return wish
-    is_kind_known = agreed.plan is not None and agreed.plan.kind is not None
-    name, raw = beginning.file(begun, taking.snapshot, incoming.name, taking.loose, is_kind_known=is_kind_known)
+    name, raw = beginning.file(begun, taking.snapshot, incoming.name, taking.loose)
     return replace(wish, done=f"began the plan {incoming.into} and {wish.done}", added={name: raw, **wish.added})
 
 

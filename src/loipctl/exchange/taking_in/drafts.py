@@ -55,7 +55,8 @@ class Draft:
 class Taking:
     """A plan that tables are taken into: what it holds, what was agreed, and what has become of each cell so far.
 
-    `date` and `status` are those of progress that comes without; `new_owners` says whether bodies that the plan
+    `date` and `status` are those of progress that comes without, and `is_dated` tells whether some came without a
+    date; `new_owners` says whether bodies that the plan
     does not know become partners.
     """
 
@@ -72,6 +73,7 @@ class Taking:
     ids: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     headings: dict[str, str] = field(default_factory=dict)
+    is_dated: bool = False
 
     def leave(self, cells: Iterable[Cell], why: str) -> None:
         """Keep cells aside that belong to no record."""

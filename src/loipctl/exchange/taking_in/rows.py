@@ -1,7 +1,7 @@
 """Makes records of the rows of a table: a row is one record, or goes on with the one above."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from loipctl.edit import known
 from loipctl.exchange.book import Cell
@@ -19,6 +19,9 @@ _OWNING = frozenset({"owner", "lead", "chair"})
 _OWN_WAY = frozenset({"id", "source"}) | EVIDENCE
 _NESTED = ("milestones", "targets", "observations", "baseline", "future_reporting")
 
+Track = Callable[[Sequence[Row]], Iterable[Row]]
+"""Passes rows on one by one, and may show how far it has come."""
+
 
 def is_banner(row: Row) -> bool:
     """Tell whether a row is one text over several columns and nothing else."""
@@ -26,7 +29,7 @@ def is_banner(row: Row) -> bool:
     return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
 
 
-def take(proposal: Proposal, taking: Taking) -> None:
+def take(proposal: Proposal, taking: Taking, track: Track = iter) -> None:
     """Make records of all rows of a table; what belongs to none is kept aside."""
     table = proposal.table
     taking.tally.take(cell for column in table.columns for cell in column.head)
@@ -38,7 +41,7 @@ def take(proposal: Proposal, taking: Taking) -> None:
         return
     rows = _Rows(proposal, taking)
     taking.headings |= {row[one.position].place: one.heading for one in table.columns for row in table.rows}
-    for row in table.rows:
+    for row in track(table.rows):
         rows.take(row)
     rows.close()
 

@@ -1,6 +1,6 @@
 """Takes the tables of a file into a plan, from the first cell to the last, and says what became of each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loipctl.exchange.book import Book
@@ -17,8 +17,6 @@ from loipctl.plans.snapshot import Snapshot
 
 _FIRST = ("themes", "partners", "groups", "outcomes")
 """The tables that others refer to."""
-
-Track = Callable[[Sequence[Proposal]], Iterable[Proposal]]
 
 
 def proposals(book: Book, agreed: Agreed) -> list[Proposal]:
@@ -44,11 +42,11 @@ def begin(snapshot: Snapshot, agreed: Agreed, order: str, status: str, *, new_ow
     )
 
 
-def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = iter) -> None:
+def take(book: Book, found: Sequence[Proposal], taking: Taking, track: rows.Track = iter) -> None:
     """Take all tables of a book into a plan, those first that others refer to."""
     order = [*dict.fromkeys((*_FIRST, *COLLECTIONS, NONE))]
-    for proposal in track(sorted(found, key=lambda one: order.index(one.kind))):
-        rows.take(proposal, taking)
+    for proposal in sorted(found, key=lambda one: order.index(one.kind)):
+        rows.take(proposal, taking, track)
     there = {proposal.table.sheet.name for proposal in found}
     for sheet in cleaned(book).sheets:
         if sheet.name not in there:
