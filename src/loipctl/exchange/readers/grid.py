@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ Cells = Mapping[Spot, Held]
 _NOTHING = Held("", None)
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column: A, Z, AA."""
     name = ""
@@ -95,7 +97,8 @@ def _with_gap(row: int, before: int) -> Iterator[int]:
 def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tuple[Spot, Spot]]:
     """Yield the spots that a merged cell covers, each with the first of them."""
     for first, last in merged:
-        for row in rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)]:
+        covered = rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)] if first.column < width else ()
+        for row in covered:
             for column in range(first.column, min(last.column + 1, width)):
                 if (row, column) != first:
                     yield Spot(row, column), first

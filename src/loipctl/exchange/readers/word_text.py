@@ -50,7 +50,8 @@ class Words:
             lines += [""] if ended else []
             lines[-1] += self._table(one) if local(one) == "tbl" else self.paragraph(one)
             ended = not _is_joined(one)
-        return bulleted(cleaned("\n".join(line for line in lines if line.strip())))
+        text = bulleted(cleaned("\n".join(lines)))
+        return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
     def paragraph(self, one: etree._Element) -> str:
         """Return a paragraph after its bullet or number."""
