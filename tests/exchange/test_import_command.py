@@ -174,7 +174,8 @@ def test_what_was_agreed_is_remembered_with_what_was_answered(root: Path, typed:
     options = ("--yes", "--date-format", "day-first", "--status", "on-track")
     assert typed("import", csv("plan.csv", *rows), *DAY, *options).code == 0
     assert Path("imports/plan.yaml").read_text("utf-8") == (
-        "# What each column of plan.csv is, for loipctl import. Change a word here, and the next import follows it.\n"
+        "# What each column of plan.csv is, for loipctl import. "
+        "Change a word here, and the next import follows it.\n"
         "tables:\n"
         "  - sheet: plan\n"
         "    kind: actions\n"

@@ -1,5 +1,6 @@
 """Each row becomes the record that people mean by it, and what is not certain is kept aside with its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,16 @@ def test_risks_and_decisions_come_with_their_numbers_and_days(root: Path) -> Non
         }
     ]  # fmt: skip
     assert fields(taking, "partners") == [{"id": "police-scotland", "name": "Police Scotland", "kind": "police"}]
+
+
+def test_a_fault_of_the_spreadsheet_stays_out_with_what_it_is(root: Path) -> None:
+    rows = [["Action", "By when"], ["Walk", "#REF!"]]
+    read = book(Plan=rows)
+    broken = replace(read.sheets[0].rows[1][1], wrong="its formula points at a cell that is gone")
+    sheet = replace(read.sheets[0], rows=(read.sheets[0].rows[0], (read.sheets[0].rows[1][0], broken)))
+    taking = taken(root, replace(read, sheets=(sheet,)))
+    assert left(taking) == {"Plan!B2": "its formula points at a cell that is gone"}
+    assert fields(taking) == [{"id": "walk", "title": "Walk"}]
 
 
 def test_a_column_kept_aside_and_a_hidden_one_are_listed_like_any_other(root: Path) -> None:

@@ -19,6 +19,9 @@ _OWNING = frozenset({"owner", "lead", "chair"})
 _OWN_WAY = frozenset({"id", "source"}) | EVIDENCE
 _NESTED = ("milestones", "targets", "observations", "baseline", "future_reporting")
 
+_WRONG = "wrong"
+"""Under which the cells of a row are kept that hold a fault in place of a value."""
+
 Track = Callable[[Sequence[Row]], Iterable[Row]]
 """Passes rows on one by one, and may show how far it has come."""
 
@@ -37,7 +40,9 @@ def take(proposal: Proposal, taking: Taking, track: Track = iter) -> None:
     taking.leave(table.around, "it stands outside the table")
     if proposal.kind == NONE:
         for row in table.rows:
-            taking.leave(standing(row), "nothing says what this table holds")
+            is_agreed = bool(proposal.agreed)
+            why = "the mapping leaves this table out" if is_agreed else "nothing says what this table holds"
+            taking.leave(standing(row), why)
         return
     rows = _Rows(proposal, taking)
     taking.headings |= {row[one.position].place: one.heading for one in table.columns for row in table.rows}
@@ -99,7 +104,9 @@ class _Rows:
         groups: dict[str, Cell] = {}
         for column in self.proposal.table.columns:
             name, cell = self.proposal.fields[column.heading], row[column.position]
-            if name in self.grouping and not cell.is_blank:
+            if cell.wrong:
+                found[_WRONG].append((column.heading, cell))
+            elif name in self.grouping and not cell.is_blank:
                 groups[name] = cell
             elif not cell.is_blank and (not cell.spread or name in {self.title, *_OWNING}):
                 found[name].append((column.heading, cell))
@@ -154,7 +161,7 @@ class _Rows:
         for name, there in cells.items():
             own = [(heading, cell) for heading, cell in there if not cell.spread]
             is_nested = name.partition(" ")[0].partition(".")[0] in _NESTED or name in EVIDENCE
-            if is_nested or name == COMMENT or (name not in draft.fields and name != "id"):
+            if is_nested or name in {COMMENT, _WRONG} or (name not in draft.fields and name != "id"):
                 fresh[name] = own
             else:
                 for heading, cell in own:
@@ -162,11 +169,13 @@ class _Rows:
         self._fill(draft, fresh)
 
     def _fill(self, draft: Draft, cells: Cells) -> None:
+        for heading, cell in cells.get(_WRONG, ()):
+            draft.leave(cell, heading, cell.wrong)
         for heading, cell in cells.get(COMMENT, ()):
             draft.leave(cell, heading, "its column is kept as a comment")
         for name, there in cells.items():
             inner = name.partition(" ")[0].partition(".")[0]
-            if name not in {*_OWN_WAY, COMMENT, self.title} and inner not in _NESTED:
+            if name not in {*_OWN_WAY, COMMENT, _WRONG, self.title} and inner not in _NESTED:
                 self._fill_one(draft, name, there)
         if draft.collection == "actions":
             progress.milestones(draft, cells, self.taking)
