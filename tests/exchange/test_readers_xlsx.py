@@ -132,6 +132,18 @@ def test_what_is_hidden_is_read_and_said_to_be() -> None:
     assert plan.notes == ("[comment at Plan!C3] Ask the college\nby May",)
 
 
+def test_where_the_link_of_a_cell_leads_is_kept_with_its_place() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Plan")
+        sheet.write_url("A1", "https://a.example/minute", string="Minute of May")
+        sheet.write_url("A2", "https://a.example/minute")
+        sheet.write_url("A3", "internal:Plan!A1", string="above")
+    (plan,) = read("plan.xlsx", stream.getvalue()).sheets
+    assert [row[0].text for row in plan.rows] == ["Minute of May", "https://a.example/minute", "above"]
+    assert plan.notes == ("[link at Plan!A1] https://a.example/minute",)
+
+
 def test_blank_rows_between_are_one_and_those_after_are_none() -> None:
     held = rows(
         words("B3", "Title"), words("B5", "Action"), words("B900", "Open"), words("B901", " "), number("B999", "")

@@ -11,6 +11,7 @@ from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Cell, Sheet, Value
 
 MOST_CELLS = 1_000_000
+MOST_LETTERS = 50_000_000
 
 
 class Spot(NamedTuple):
@@ -41,7 +42,8 @@ class Held:
 
 
 Cells = Mapping[Spot, Held]
-_NOTHING = Held("", None)
+NOTHING = Held("", None)
+"""What a blank cell holds."""
 
 
 @lru_cache(maxsize=1024)
@@ -78,6 +80,14 @@ def check_size(name: str, cells: int, furthest: Spot) -> None:
         )
 
 
+def check_text(name: str, letters: int) -> None:
+    """Refuse a sheet that holds more text than people write: a few words can be repeated in a million cells."""
+    if letters > MOST_LETTERS:
+        raise LoipctlError(
+            f"`{name}` holds more than {MOST_LETTERS:,} characters", "copy the table to a new workbook"
+        )
+
+
 def sheet(
     name: str, held: Cells, merged: Iterable[Area], hidden: Iterable[int] = (), notes: Iterable[str] = ()
 ) -> Sheet:
@@ -107,7 +117,7 @@ def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tup
 def _cell(name: str, spot: Spot, filled: Cells, spread: Mapping[Spot, Spot]) -> Cell:
     first = spread.get(spot)
     if first is None or spot in filled:
-        one = filled.get(spot, _NOTHING)
+        one = filled.get(spot, NOTHING)
         return Cell(one.text, one.value, f"{name}!{spot}", one.wrong)
-    one = filled.get(first, _NOTHING)
+    one = filled.get(first, NOTHING)
     return Cell(one.text, one.value, f"{name}!{spot}", one.wrong, f"{name}!{first}")

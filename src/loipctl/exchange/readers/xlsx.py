@@ -6,11 +6,11 @@ from lxml import etree
 
 from loipctl.exchange.book import Book, Sheet
 from loipctl.exchange.readers.gate import Package, damaged
-from loipctl.exchange.readers.grid import sheet
+from loipctl.exchange.readers.grid import NOTHING, sheet
 from loipctl.exchange.readers.number_formats import formats_of
 from loipctl.exchange.readers.package_xml import attribute, properties, targets, tree
 from loipctl.exchange.readers.raw_values import are_ours, rows_hidden, with_bullets
-from loipctl.exchange.readers.words_in_cells import cleaned
+from loipctl.exchange.readers.words_in_cells import cleaned, linked
 from loipctl.exchange.readers.xlsx_cells import Workbook, strings_of
 from loipctl.exchange.readers.xlsx_sheet import Found, found_in, is_yes
 
@@ -51,18 +51,27 @@ def _sheets(root: etree._Element, parts: Mapping[str, tuple[str, str]]) -> Itera
 def _sheet(workbook: Workbook, one: etree._Element, path: str, *, ours: bool) -> tuple[Sheet, list[str]]:
     found = found_in(workbook, path, one.get("name", ""))
     held = found.held if ours else {spot: with_bullets(cell) for spot, cell in found.held.items()}
-    notes = _comments(workbook.package, path, found.name)
+    about = targets(workbook.package, path)
+    notes = [*_comments(workbook.package, about, found.name), *([] if ours else _links(about, found))]
     return sheet(found.name, held, found.merged, found.hidden_columns, notes), [*_hidden(one, found)]
 
 
-def _comments(package: Package, path: str, name: str) -> Iterator[str]:
+def _comments(package: Package, about: Mapping[str, tuple[str, str]], name: str) -> Iterator[str]:
     """Yield the comments on the cells of a sheet."""
-    for kind, where in targets(package, path).values():
+    for kind, where in about.values():
         root = tree(package, where) if kind == "comments" else None
         for one in () if root is None else root.iterfind("{*}commentList/{*}comment"):
             said = cleaned("".join(text.text or "" for text in one.iterfind(".//{*}t")))
             # Before the words of a conversation Excel tells its older editions that they cannot show it.
             yield f"[comment at {name}!{one.get('ref')}] {said.split(_CONVERSATION)[-1].strip()}"
+
+
+def _links(about: Mapping[str, tuple[str, str]], found: Found) -> Iterator[str]:
+    """Yield where the links of cells lead, but for those whose text is the address."""
+    for spot, id_ in found.links.items():
+        text, (kind, address) = found.held.get(spot, NOTHING).text, about.get(id_, ("", ""))
+        if kind == "hyperlink" and linked(text, address) != text:
+            yield f"[link at {found.name}!{spot}] {address}"
 
 
 def _hidden(one: etree._Element, found: Found) -> Iterator[str]:

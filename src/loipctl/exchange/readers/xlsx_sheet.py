@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from loipctl.exchange.readers.gate import Package, damaged
-from loipctl.exchange.readers.grid import Area, Held, Spot, check_size
-from loipctl.exchange.readers.package_xml import local, stream
+from loipctl.exchange.readers.grid import Area, Held, Spot, check_size, check_text
+from loipctl.exchange.readers.package_xml import attribute, local, stream
 from loipctl.exchange.readers.xlsx_cells import Workbook, held_by
 
 _LAST = Spot(1_048_576 - 1, 16_384 - 1)
@@ -18,19 +18,21 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass
 class Found:
-    """What is found in a sheet while its XML goes by."""
+    """What is found in a sheet while its XML goes by; a link is known by its id among what the sheet refers to."""
 
     name: str
     held: dict[Spot, Held] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
+    links: dict[Spot, str] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    letters: int = 0
 
 
 def found_in(workbook: Workbook, path: str, name: str) -> Found:
     """Return what a sheet holds; how far it says that it goes is not believed."""
     found, at = Found(name), Spot(-1, -1)
-    for event, one in stream(workbook.package, path, "col", "row", "c", "mergeCell"):
+    for event, one in stream(workbook.package, path, "col", "row", "c", "mergeCell", "hyperlink"):
         kind = local(one)
         if event == "start" and kind == "row":
             at = Spot(spot_of(workbook.package, f"A{one.get('r') or at.row + 2}").row, -1)
@@ -40,6 +42,8 @@ def found_in(workbook: Workbook, path: str, name: str) -> Found:
             _keep(found, at, held_by(one, f"{name}!{at}", workbook))
         elif event == "end" and kind == "mergeCell":
             found.merged.extend(_area(workbook.package, one.get("ref", "")))
+        elif event == "end" and kind == "hyperlink":
+            found.links[spot_of(workbook.package, one.get("ref", "").partition(":")[0])] = attribute(one, "id")
         elif event == "end" and kind == "col" and is_yes(one.get("hidden")):
             found.hidden_columns.update(_columns(one, found.hidden_columns))
     return found
@@ -75,7 +79,9 @@ def _columns(one: etree._Element, known: Container[int]) -> range:
 def _keep(found: Found, at: Spot, one: Held | None) -> None:
     if one is not None:
         found.held[at] = one
+        found.letters += len(one.text)
         check_size(found.name, len(found.held), at)
+        check_text(found.name, found.letters)
 
 
 def _area(package: Package, reference: str) -> Iterator[Area]:
