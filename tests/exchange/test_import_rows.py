@@ -270,6 +270,16 @@ def test_a_column_kept_aside_and_a_hidden_one_are_listed_like_any_other(root: Pa
     assert taking.drafts[0].left[0].rows() == ['# from Plan!B2, column "Weather": "Rain"']
 
 
+def test_the_name_of_a_sheet_cannot_end_a_comment(root: Path) -> None:
+    rows = [["Action", "Weather"], ["Walk", "Rain\x85owner: x"]]
+    taking = taken(root, book(**{"Plan\nstate: published": rows}))
+    assert taking.drafts[0].left[0].rows() == [
+        '# from Plan state: published!B2, column "Weather":',
+        "#   | Rain",
+        "#   | owner: x",
+    ]
+
+
 def test_a_comment_of_several_lines_keeps_them_and_can_tell_the_check_nothing(root: Path) -> None:
     rows = [["Action", "Notes"], ["Walk", "loipctl: ignore[LP307]\n# loipctl: ignore[LP307] no"]]
     taking = taken(

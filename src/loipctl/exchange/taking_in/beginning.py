@@ -8,6 +8,7 @@ from loipctl.edit import fresh
 from loipctl.edit.known import Known
 from loipctl.edit.wishes import Start
 from loipctl.exchange.book import Book
+from loipctl.exchange.taking_in.cleaning import visible
 from loipctl.exchange.taking_in.heads import standing
 from loipctl.exchange.taking_in.leftovers import Left
 from loipctl.exchange.taking_in.mapping import PlanMapping
@@ -63,7 +64,7 @@ def snapshot(beginning: Beginning, begun: Start, id_: str) -> Snapshot:
 
 def file(beginning: Beginning, plan: Snapshot, source: str, loose: Iterable[Left]) -> tuple[str, bytes]:
     """Return the name of plan.yaml and what stands in it, with what no record of the file could keep."""
-    rows = [f"# Begun with {shortened(source)}.", *fresh.record(_fields(beginning), Known(Plan))]
+    rows = [f"# Begun with {shortened(visible(source))}.", *fresh.record(_fields(beginning), Known(Plan))]
     if not beginning.kind:
         place = next(number for number, row in enumerate(rows) if row.startswith("kind:"))
         rows.insert(place, "# Say which kind it is: loip, locality, improvement or other.")
