@@ -2,18 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loipctl.cli import output
+from loipctl.cli import agreeing, output
 from loipctl.cli.asking import Question, answer, is_somebody_there
 from loipctl.cli.editing import Manner, finish
 from loipctl.cli.options import wants_colour
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
 
     from loipctl.edit.wishes import Granted, Wish
     from loipctl.exchange.book import Book
@@ -23,24 +22,9 @@ if TYPE_CHECKING:
     from loipctl.exchange.taking_in.drafts import Taking
     from loipctl.exchange.taking_in.mapping import Mapping
     from loipctl.plans.snapshot import Snapshot
-    from loipctl.screens.taking_in import TableShown
-
-_AGREED = "yes"
 
 
-@dataclass(frozen=True)
-class Answers:
-    """What was said on the command line: the mapping, and what else would be asked for."""
-
-    mapping: Path | None
-    yes: bool
-    date_format: str
-    status: str
-    partnership: str
-    kind: str
-
-
-def take_in(manner: Manner, incoming: "Incoming", answers: Answers, color: str) -> None:
+def take_in(manner: Manner, incoming: "Incoming", answers: agreeing.Answers, color: str) -> None:
     """Bring the tables of a file into a plan."""
     from loipctl.cli.import_ import shown
     from loipctl.exchange.taking_in import remembering, work
@@ -51,7 +35,7 @@ def take_in(manner: Manner, incoming: "Incoming", answers: Answers, color: str) 
         output.note(remark)
     file = remembering.place(incoming, answers.mapping)
     agreed = remembering.agreed(file, incoming)
-    found = _settled(incoming, work.proposals(incoming.book, agreed), answers, manner, color)
+    found = agreeing.settled(incoming, work.proposals(incoming.book, agreed), answers, manner, color)
     beginning, snapshot = _plan(incoming, agreed, answers)
     status = _status(snapshot, found, agreed, answers)
     taking = work.begin(snapshot, agreed, answers.date_format, status, new_owners=bool(incoming.into))
@@ -80,99 +64,9 @@ def _name(file: Path) -> str:
     return os.path.relpath(file)
 
 
-def _settled(
-    incoming: "Incoming", found: "list[Proposal]", answers: Answers, manner: Manner, color: str
-) -> "list[Proposal]":
-    """Return what the columns are once somebody has agreed to it.
-
-    Raises `LoipctlError` where nobody is there to agree, and where there is no table to take in.
-    """
-    from loipctl.exchange.taking_in.columns import NONE, check
-
-    for one in found:
-        check(one)
-    if all(one.is_agreed for one in found) and found:
-        return found
-    output.write_screen(_proposal(incoming, found), colour=wants_colour(color))
-    if all(one.kind == NONE for one in found):
-        advice = "name its columns as `Action`, `Lead`, `By when` are, or say in a mapping file what each is"
-        raise LoipctlError(f"no table of {incoming.name} is understood", advice, 2)
-    if answers.yes or manner.dry_run:
-        return found
-    if not is_somebody_there():
-        advice = (
-            "add --yes to take it so, or --dry-run to see what comes of it; a mapping file can say it differently"
-        )
-        raise LoipctlError("nobody has agreed to what the columns are, so nothing was taken in", advice, 2)
-    return _asked(incoming, found, color)
-
-
-def _proposal(incoming: "Incoming", found: "Sequence[Proposal]") -> "RenderableType":
-    from loipctl.screens import taking_in as screen
-
-    return screen.proposal(incoming.name, [_shown(one) for one in found])
-
-
-def _shown(proposal: "Proposal") -> "TableShown":
-    from loipctl.exchange.taking_in.columns import NONE
-    from loipctl.screens.taking_in import ColumnShown, TableShown
-    from loipctl.words import count
-
-    table = proposal.table
-    columns = []
-    for column in table.columns:
-        texts = (row[column.position].text for row in table.rows if not row[column.position].is_blank)
-        field, sample = proposal.fields[column.heading], next(texts, "")
-        columns.append(ColumnShown(column.heading, field, sample, column.is_hidden))
-    rows = count(len(table.rows), "row")
-    holds = f"{rows}, not understood" if proposal.kind == NONE else f"{proposal.kind}, {rows}"
-    return TableShown(table.name, holds, tuple(columns), proposal.banners)
-
-
-def _asked(incoming: "Incoming", found: "list[Proposal]", color: str) -> "list[Proposal]":
-    """Return what the columns are, once the person at the terminal has agreed or said it differently."""
-    agreed = []
-    for proposal in found:
-        one = proposal
-        while (said := answer(_question(one))) != _AGREED:
-            one = _changed(one, said)
-            output.write_screen(_proposal(incoming, [one]), colour=wants_colour(color))
-        agreed.append(one)
-    return agreed
-
-
-def _question(proposal: "Proposal") -> Question:
-    return Question(
-        "--yes",
-        f"{proposal.table.name}: is that so",
-        "Enter takes it as shown; the number of a column and a field, as 3 owner, changes it; Ctrl-C stops.",
-        proposal=_AGREED,
-        check=lambda said: _complaint(proposal, said),
-    )
-
-
-def _complaint(proposal: "Proposal", said: str) -> str:
-    from loipctl.exchange.taking_in.columns import fields_of
-    from loipctl.words import did_you_mean, quoted
-
-    number, _, name = said.partition(" ")
-    if said == _AGREED:
-        return ""
-    if not (number.isdecimal() and 0 < int(number) <= len(proposal.table.columns)):
-        return "begin with the number of a column"
-    there = fields_of(proposal.kind)
-    if name.partition(" ")[0] in there:
-        return ""
-    return f"`{name}` is no field; {did_you_mean(name, there) or f'it can be {quoted(there)}'}"
-
-
-def _changed(proposal: "Proposal", said: str) -> "Proposal":
-    number, _, name = said.partition(" ")
-    heading = proposal.table.columns[int(number) - 1].heading
-    return replace(proposal, fields={**proposal.fields, heading: name})
-
-
-def _plan(incoming: "Incoming", agreed: "Mapping", answers: Answers) -> "tuple[Beginning | None, Snapshot]":
+def _plan(
+    incoming: "Incoming", agreed: "Mapping", answers: agreeing.Answers
+) -> "tuple[Beginning | None, Snapshot]":
     """Return the plan that is meant; one that is to begin with what is known of it."""
     from loipctl.cli.options import one_of
     from loipctl.exchange.taking_in import beginning
@@ -189,7 +83,7 @@ def _plan(incoming: "Incoming", agreed: "Mapping", answers: Answers) -> "tuple[B
     return known, beginning.snapshot(known, begun, incoming.into)
 
 
-def _begun(known: "Beginning", answers: Answers) -> "Beginning":
+def _begun(known: "Beginning", answers: agreeing.Answers) -> "Beginning":
     """Return a plan that is about to begin with what was said of it, or is asked."""
     from loipctl.edit.known import words_of
     from loipctl.model.plan import Plan
@@ -206,7 +100,9 @@ def _begun(known: "Beginning", answers: Answers) -> "Beginning":
     )
 
 
-def _status(snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping", answers: Answers) -> str:
+def _status(
+    snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping", answers: agreeing.Answers
+) -> str:
     """Return the status of progress that comes without one: as given, or as the person at the terminal says."""
     from loipctl.words import did_you_mean
 

@@ -64,6 +64,12 @@ def standing(row: Row) -> list[Cell]:
     return [cell for cell in row if not cell.is_blank and not cell.spread]
 
 
+def is_banner(row: Row) -> bool:
+    """Tell whether a row is one text over several columns and nothing else."""
+    there = standing(row)
+    return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
+
+
 def _standing(rows: Sequence[Row]) -> list[Cell]:
     return [cell for row in rows for cell in standing(row)]
 

@@ -8,7 +8,7 @@ from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import grouping, measures, progress, values
 from loipctl.exchange.taking_in.columns import NONE, Proposal, title_of
 from loipctl.exchange.taking_in.drafts import Draft, Taking, id_in
-from loipctl.exchange.taking_in.heads import Row, standing
+from loipctl.exchange.taking_in.heads import Row, is_banner, standing
 from loipctl.exchange.taking_in.names import Unclear, split
 from loipctl.exchange.taking_in.progress import Cells
 from loipctl.exchange.taking_in.wordings import COMMENT, EVIDENCE, GROUPING
@@ -24,12 +24,6 @@ _WRONG = "wrong"
 
 Track = Callable[[Sequence[Row]], Iterable[Row]]
 """Passes rows on one by one, and may show how far it has come."""
-
-
-def is_banner(row: Row) -> bool:
-    """Tell whether a row is one text over several columns and nothing else."""
-    there = standing(row)
-    return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
 
 
 def take(proposal: Proposal, taking: Taking, track: Track = iter) -> None:

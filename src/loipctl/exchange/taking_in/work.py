@@ -8,7 +8,7 @@ from loipctl.exchange.taking_in import footnotes, names, rows
 from loipctl.exchange.taking_in.cleaning import cleaned
 from loipctl.exchange.taking_in.columns import NONE, Proposal, propose
 from loipctl.exchange.taking_in.drafts import Taking
-from loipctl.exchange.taking_in.heads import standing, tables
+from loipctl.exchange.taking_in.heads import is_banner, standing, tables
 from loipctl.exchange.taking_in.mapping import Mapping as Agreed
 from loipctl.exchange.taking_in.wishing import settle
 from loipctl.exchange.taking_in.wordings import GROUPING
@@ -59,7 +59,7 @@ def take(book: Book, found: Sequence[Proposal], taking: Taking, track: rows.Trac
 
 def _banners(proposal: Proposal) -> str:
     """Return what a line over all columns is taken for: a theme, where no column is one."""
-    there = any(rows.is_banner(row) for row in proposal.table.rows)
+    there = any(is_banner(row) for row in proposal.table.rows)
     if not there or proposal.kind not in {"actions", "outcomes", "indicators"}:
         return ""
     free = [name for name in ("theme", "outcomes") if name not in proposal.fields.values()]
