@@ -13,7 +13,6 @@ from loipctl.cli.options import wants_colour
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
-
     from loipctl.edit.wishes import Granted, Wish
     from loipctl.exchange.book import Book
     from loipctl.exchange.own_files import Incoming
