@@ -4,11 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from returning import BACK, FILES, filled, incoming, opened, plan, saved, sent, snapshot, take, text
+from returning import BACK, FILES, PARTNER, SENT, filled, incoming, opened, plan, saved, sent, snapshot, take, text
 
-from cli.commands import loipctl
+from cli.commands import PLAN, loipctl
+from loipctl.edit import wishes
 from loipctl.errors import LoipctlError
-from loipctl.exchange import own_files
+from loipctl.exchange import own_files, readers
+from loipctl.exchange.exports import exports
+from loipctl.exchange.order import Order
+from loipctl.plans import repository as repositories
 
 DAY = "Read me first!B14"
 GOOD = {
@@ -458,3 +462,32 @@ def test_the_command_leaves_with_1_where_not_all_was_taken(root: Path) -> None:
     )
     assert "took in the return of NHS Strathbeg: 1 update, 1 milestone met and 1 milestone moved\n" in run.output
     assert "Groups walk in three villages." in text(root, "actions/walking.yaml")
+
+
+def test_what_comes_back_as_it_was_sent_changes_nothing_in_any_example_plan() -> None:
+    repository = repositories.find(Path(__file__).parents[2])
+    begun = wishes.start(repository, BACK)
+    for one in begun.read.snapshots.values():
+        for partner in one.partners:
+            (raw,) = exports()["return"].files(Order((one,), BACK, partner.id)).values()
+            book = readers.read("back.xlsx", raw)
+            found = own_files.take_in(own_files.Incoming("back.xlsx", raw, book, begun, "", "", BACK))
+            assert found is not None
+            assert (found.wish.edits, found.held_back) == ({}, 0), (one.id, partner.id)
+
+
+def test_a_plan_asks_the_partners_of_the_plan_it_belongs_to(tmp_path: Path) -> None:
+    root = plan(tmp_path)
+    glen = root / "plans" / "glen"
+    (glen / "actions").mkdir(parents=True)
+    (glen / "plan.yaml").write_text(PLAN + "parent: strathbeg\n", "utf-8")
+    (glen / "actions" / "path.yaml").write_text("title: A path to the clinic\nowner: health-lead\n", "utf-8")
+    begun = wishes.start(repositories.find(root), SENT)
+    (raw,) = exports()["return"].files(Order((begun.read.snapshots["glen"],), SENT, PARTNER)).values()
+    words = {
+        "Actions_F4": "On track",
+        "Actions_G4": "It is marked out.",
+        "Read me first_B15": "Health Improvement Lead",
+    }
+    assert take(root, filled(raw, **words)).done == "took in the return of NHS Strathbeg: 1 update"
+    assert "by: health-lead\n" in (glen / "actions" / "path.yaml").read_text("utf-8")

@@ -17,7 +17,7 @@ def files(order: Order) -> Files:
     from loipctl.exchange.returns.sending import workbook
 
     (snapshot,) = order.plans
-    known = list(snapshot.by_id("partners"))
+    known = [id_ for plan in filter(None, (snapshot, snapshot.parent)) for id_ in plan.by_id("partners")]
     partner = snapshot.find(order.only_for, "partners") if order.only_for else None
     if not isinstance(partner, Partner):
         wrong = f"`{order.only_for}` is no partner" if order.only_for else "a return is for one partner"

@@ -32,12 +32,13 @@ class Answer:
 
 @dataclass
 class Returned:
-    """A return that came back.
+    """A return that came back, `whole` or without its hidden sheet.
 
     `faults` are sentences on what was filled in and cannot be taken in, `remarks` on what is worth knowing.
     """
 
     sent: Sent
+    whole: bool = True
     day: Cell | None = None
     by: Cell | None = None
     answers: list[Answer] = field(default_factory=list)
@@ -58,7 +59,7 @@ def read(book: Book) -> Returned:
     """Return what came back in a workbook; one without its hidden sheet holds nothing that could be told apart."""
     hidden = _hidden(book)
     if hidden is None:
-        return Returned(Sent(dict(book.properties), {}))
+        return Returned(Sent(dict(book.properties), {}), whole=False)
     found = Returned(_sent(hidden))
     found.day, found.by = (_beside(book, f"{FILL_IN}{label}") for label in (DAY, BY))
     for layout in LAYOUTS:

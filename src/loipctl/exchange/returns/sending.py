@@ -12,6 +12,7 @@ from loipctl.exchange.returns.asking import Row, asked, finished
 from loipctl.exchange.returns.layout import BY, DAY, FILL_IN, FIRST, LAYOUTS, Fill
 from loipctl.exchange.returns.sent import PEOPLE, STATUSES, SentRow, plain
 from loipctl.exchange.returns.standing_now import digest
+from loipctl.exchange.returns.whose import officers_of
 from loipctl.exchange.returns.workbook import LINE, Workbook, lines_of
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.when import months_after
@@ -39,7 +40,7 @@ def workbook(order: Order, partner: Partner) -> bytes:
     (snapshot,) = order.plans
     found = asked(snapshot, partner.id, internal=order.internal)
     title = one_line(f"{partner.name}: return for {snapshot.plan.title}")
-    people = [one_line(one.post) for one in snapshot.officers if one.partner == partner.id]
+    people = [one_line(one.post) for one in officers_of(snapshot, partner.id)]
     labels = [one_line(one.label) for one in snapshot.scheme.statuses]
     made = Workbook(title, {STATUSES: labels, PEOPLE: people})
     _first_sheet(made, order, partner, [layout.name for layout in found])

@@ -24,7 +24,7 @@ def take_in(incoming: Incoming) -> TakenIn:
     """
     assert incoming.book is not None  # noqa: S101  # only a workbook is a return
     returned = read(incoming.book)
-    snapshot = _plan(incoming, returned.sent)
+    snapshot = _plan(incoming, returned)
     partner = _partner(snapshot, returned.sent)
     taking = Taking(snapshot, returned, incoming.day)
     _take(taking)
@@ -48,15 +48,16 @@ def _take(taking: Taking) -> None:
         tell_unknown_officer(taking)
 
 
-def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
+def _plan(incoming: Incoming, returned: Returned) -> Snapshot:
     """Return the plan that a return is for. Raises `LoipctlError` where that is none of this repository."""
+    sent = returned.sent
     if not sent.is_known:
         by = f"loipctl {shortened(sent.made_by)}" if sent.made_by else "another version of loipctl"
         raise LoipctlError(
             f"{incoming.name} is a return made by {by}, and this is {__version__}, which cannot read it",
             "read it in with the version that made it",
         )
-    if not sent.rows:
+    if not returned.whole:
         raise LoipctlError(
             f"{incoming.name} has lost its hidden sheet, so nobody can tell what its rows are about",
             "ask for the file as it was saved in Excel or LibreOffice, or note what it says by hand",
@@ -76,7 +77,7 @@ def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
 
 
 def _partner(snapshot: Snapshot, sent: Sent) -> Partner:
-    found = snapshot.by_id("partners").get(sent.partner)
+    found = snapshot.find(sent.partner, "partners")
     if not isinstance(found, Partner):
         raise LoipctlError(
             f"the return is from `{shortened(sent.partner)}`, which is no partner of the plan `{snapshot.id}`",

@@ -2,8 +2,15 @@
 
 from loipctl.model.actions import Action, Milestone
 from loipctl.model.indicators import Indicator
+from loipctl.model.partners import Officer
 from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
+
+
+def officers_of(snapshot: Snapshot, partner: str) -> list[Officer]:
+    """Return the officers of a partner, in the plan and in the one it belongs to."""
+    plans = filter(None, (snapshot, snapshot.parent))
+    return [one for plan in plans for one in plan.officers if one.partner.rpartition("/")[2] == partner]
 
 
 def owns(snapshot: Snapshot, partner: str, action: Action) -> bool:
