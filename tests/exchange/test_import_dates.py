@@ -118,6 +118,7 @@ def test_the_order_of_day_and_month_is_what_was_said(order: str, text: str, when
 
 def test_days_and_numbers_of_a_workbook_are_days() -> None:
     assert read("31/03/2022", date(2022, 3, 31)).when == "2022-03-31"
+    assert read("Dec-21", date(2021, 12, 1)).when == "2021-12"
     assert read("44651", Decimal(44651)).when == "2022-03-31"
     assert read("44651.0", Decimal("44651.0")).when == "2022-03-31"
     assert read("44651").when == "2022-03-31"
@@ -130,4 +131,6 @@ def test_a_day_is_not_made_of_a_month() -> None:
 
 
 def test_what_goes_on_is_known_as_that() -> None:
-    assert is_ongoing("Ongoing") and is_ongoing("on-going work") and not is_ongoing("June 2021")
+    assert is_ongoing("Ongoing")
+    assert is_ongoing("on-going work")
+    assert not is_ongoing("June 2021")

@@ -95,7 +95,7 @@ def _begun(manner: Manner, into: str) -> "Start":
 
 
 def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
-    """Read in a file that the program wrote itself; tell whether it was one.
+    """Read in a file that the program wrote itself; tell whether it was one; leave with 1 where not all was taken.
 
     Raises `LoipctlError` for JSON that is none of ours, since JSON holds no tables.
     """
@@ -111,6 +111,8 @@ def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
     for row in taken.said:
         output.write(f"{row}\n")
     finish(manner, incoming.begun, taken.wish, lambda granted: shown(incoming, granted, color))
+    if taken.held_back:
+        raise typer.Exit(1)
     return True
 
 

@@ -35,6 +35,20 @@ def insert(sheet: Sheet, route: Route, value: Data, before: int | None) -> Splic
     return (_insert_row(sheet, route, entry, value, position),)
 
 
+def remark(sheet: Sheet, route: Route, rows: Sequence[str]) -> Splices:
+    """Return what puts a comment below the last field of the record at a route.
+
+    Raises `Unfit` where the record stands between brackets, for no comment has room there.
+    """
+    entry = sheet.entry(route)
+    if entry is None or not isinstance(entry.inside, dict) or not entry.inside:
+        raise Unfit("it is no record")
+    first = next(iter(entry.inside.values()))
+    if is_bracketed(sheet.text, entry) or sheet.is_bracketed(route) or first.key is None:
+        raise Unfit("it stands between brackets")
+    return (sheet.below(entry, [*rows], first.key[0].column),)
+
+
 def remove(sheet: Sheet, route: Route) -> Splices:
     """Return what takes a field or an item out.
 

@@ -42,7 +42,15 @@ class Reword:
     new: str
 
 
-Operation: TypeAlias = Put | Insert | Remove | Reword
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A record gets a comment below its last field; each row begins with the sign of a comment."""
+
+    at: Route
+    rows: tuple[str, ...]
+
+
+Operation: TypeAlias = Put | Insert | Remove | Reword | Remark
 
 
 def after(data: Data | None, operation: Operation) -> Data | None:
@@ -56,6 +64,8 @@ def after(data: Data | None, operation: Operation) -> Data | None:
         return _put(
             copied, operation.at, str(value_at(copied, operation.at)).replace(operation.old, operation.new)
         )
+    if isinstance(operation, Remark):
+        return copied
     return _without(copied, operation.at)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from loipctl.edit import inserting, putting
-from loipctl.edit.operations import Insert, Operation, Put, Reword, after, cleaned, value_at
+from loipctl.edit.operations import Insert, Operation, Put, Remark, Reword, after, cleaned, value_at
 from loipctl.edit.sheet import Sheet, Unfit
 from loipctl.errors import LoipctlError
 from loipctl.shown import shown_line
@@ -43,6 +43,8 @@ def _splices(sheet: Sheet, operation: Operation) -> Sequence[Splice]:
         return inserting.insert(sheet, operation.at, operation.value, operation.before)
     if isinstance(operation, Reword):
         return putting.reword(sheet, operation)
+    if isinstance(operation, Remark):
+        return inserting.remark(sheet, operation.at, operation.rows)
     return inserting.remove(sheet, operation.at)
 
 

@@ -8,9 +8,14 @@ from loipctl.edit.operations import Operation
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange import plan_json
-from loipctl.exchange.differences import Differences, differences
+from loipctl.exchange.brought import Differences, New
+from loipctl.exchange.differences import differences
 from loipctl.exchange.own_files import Incoming, TakenIn
 from loipctl.exchange.whole import Whole
+from loipctl.exchange.workbook import reading
+from loipctl.exchange.workbook.cells import statuses_of
+from loipctl.exchange.workbook.hidden import told
+from loipctl.model.collections import has_ids
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, did_you_mean, quoted
 
@@ -20,41 +25,54 @@ def take_in(incoming: Incoming) -> TakenIn:
 
     Raises `LoipctlError` for a plan that is not there, or that cannot be read whole.
     """
-    read = plan_json.read(incoming.raw)
-    found = [_compared(incoming.begun, _named(one, incoming)) for one in read.plans]
-    said = [*read.remarks, *(line for differences, _ in found for line in _said(differences))]
-    return TakenIn(_together([wish for _, wish in found]), tuple(said))
-
-
-def _named(one: Whole, incoming: Incoming) -> Whole:
-    """Return a plan under the name that was given for it."""
-    return replace(one, plan=incoming.plan) if incoming.plan else one
-
-
-def _compared(begun: Start, theirs: Whole) -> tuple[Differences, Wish]:
-    snapshot = begun.read.everything.get(theirs.plan)
-    if snapshot is None:
-        known = sorted(begun.read.everything)
-        advice = (
-            did_you_mean(theirs.plan, known) or f"the plans here are {quoted(known, 'and')}; name one with --plan"
+    if incoming.into:
+        raise LoipctlError(
+            "a plan that loipctl wrote goes back into the plan it came from",
+            "leave out --into, or name it by --plan",
         )
-        raise LoipctlError(f"there is no plan `{theirs.plan}`", advice, 2)
-    found = differences(snapshot, begun.read.documents, theirs)
-    return found, _wish(begun, snapshot, found)
+    plans, remarks = _read(incoming)
+    found = [(one.plan, _compared(incoming.begun, one)) for one in plans]
+    wishes = [_wish(incoming.begun, plan, differences) for plan, differences in found]
+    said = [*remarks, *(line for _, differences in found for line in _said(differences))]
+    held_back = sum(len(differences.clashes) for _, differences in found)
+    return TakenIn(_together(wishes), tuple(said), held_back)
 
 
-def _wish(begun: Start, snapshot: Snapshot, found: Differences) -> Wish:
-    edits = found.edits
-    wishes = [Wish("", edits), *(_added(begun, snapshot, one.collection, one.fields) for one in found.new)]
-    return _together(wishes)
+def _read(incoming: Incoming) -> tuple[Sequence[Whole], Sequence[str]]:
+    """Return the plans of a file, one of them under the name that was given for it, and what else is in it."""
+    if incoming.book is None:
+        in_json = plan_json.read(incoming.raw)
+        if incoming.plan and len(in_json.plans) != 1:
+            raise LoipctlError(f"the file holds {count(len(in_json.plans), 'plan')}", "leave out --plan", 2)
+        return [replace(one, plan=incoming.plan or one.plan) for one in in_json.plans], in_json.remarks
+    plan = incoming.plan or told(incoming.book).get("plan", "")
+    in_book = reading.read(incoming.book, statuses_of(_snapshot(incoming.begun, plan).scheme))
+    return [replace(in_book.plan, plan=plan)], in_book.remarks
 
 
-def _added(begun: Start, snapshot: Snapshot, collection: str, fields: Mapping[str, object]) -> Wish:
-    """Return what adds a record; one that has no id is given one."""
-    given = {**fields}
-    if "id" not in given and new_records.is_needed(collection, "id"):
-        given["id"] = new_records.proposed_id(snapshot, collection, given)  # type: ignore[arg-type]
-    return new_records.add(begun.read, snapshot, collection, given)  # type: ignore[arg-type]
+def _compared(begun: Start, theirs: Whole) -> Differences:
+    return differences(_snapshot(begun, theirs.plan), begun.read.documents, theirs)
+
+
+def _snapshot(begun: Start, plan: str) -> Snapshot:
+    if plan in begun.read.everything:
+        return begun.read.everything[plan]
+    known = sorted(begun.read.everything)
+    advice = did_you_mean(plan, known) or f"the plans here are {quoted(known, 'and')}; name one with --plan"
+    raise LoipctlError(f"there is no plan `{plan}`", advice, 2)
+
+
+def _wish(begun: Start, plan: str, found: Differences) -> Wish:
+    snapshot = begun.read.everything[plan]
+    return _together([Wish("", found.edits), *(_added(begun, snapshot, one) for one in found.new)])
+
+
+def _added(begun: Start, snapshot: Snapshot, one: New) -> Wish:
+    """Return what adds a record; one that came without an id is given one."""
+    fields = {**one.fields}
+    if has_ids(one.collection) and "id" not in fields:
+        fields["id"] = new_records.proposed_id(snapshot, one.collection, fields)
+    return new_records.add(begun.read, snapshot, one.collection, fields)
 
 
 def _together(wishes: Sequence[Wish]) -> Wish:
@@ -62,16 +80,21 @@ def _together(wishes: Sequence[Wish]) -> Wish:
     edits: dict[str, list[Operation]] = {}
     added: dict[str, bytes] = {}
     for wish in wishes:
-        for file, operations in wish.edits.items():
-            edits.setdefault(file, []).extend(operations)
+        _gather(edits, wish.edits)
         for file, raw in wish.added.items():
             added[file] = added.get(file, b"") + raw
     number = sum(map(len, edits.values())) + len(added)
     return Wish(f"brought in {count(number, 'change')}", edits, added)
 
 
+def _gather(edits: dict[str, list[Operation]], more: Mapping[str, Sequence[Operation]]) -> None:
+    for file, operations in more.items():
+        edits.setdefault(file, []).extend(operations)
+
+
 def _said(found: Differences) -> Iterator[str]:
     yield from found.remarks
     if found.clashes:
-        yield f"{count(len(found.clashes), 'value')} changed on both sides; the plan keeps its own:"
+        values = count(len(found.clashes), "value was", "values were")
+        yield f"{values} changed in the file and in the plan; the plan keeps its own:"
         yield from (f"  {clash}" for clash in found.clashes)

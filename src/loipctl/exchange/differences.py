@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from loipctl.edit.operations import Put, value_at
 from loipctl.exchange import pairing
 from loipctl.exchange.brought import Clash, Differences, New
-from loipctl.exchange.items import Item, Value, record_data
+from loipctl.exchange.items import Item, Value, digests, record_data
 from loipctl.exchange.lists import to_list
 from loipctl.exchange.marks import digest, meaning
 from loipctl.exchange.pairing import There
@@ -147,7 +147,7 @@ def _list(sides: _Sides, spot: _Spot, both: tuple[Item, Sequence[There]]) -> Non
 
 def _say_gone(sides: _Sides, table: Table, item: Item, called: str) -> None:
     was = item.mark.digests if item.mark else {}
-    if pairing.digests(table, item) != was:
+    if digests(table, item) != was:
         sides.found.remarks.append(
             f"{item.place}: {called} was changed in the file, and is not in the plan any more; it is not taken"
         )

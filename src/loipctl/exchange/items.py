@@ -1,12 +1,12 @@
 """A record as it leaves the program and comes back: its values as text, by column, and the items of its lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from loipctl.exchange.marks import Mark
+from loipctl.exchange.marks import Mark, digest
 from loipctl.exchange.tables import Column, Table
 from loipctl.model.record import Record, written_name
 from loipctl.model.when import When
@@ -93,12 +93,11 @@ def record_data(table: Table, item: Item) -> dict[str, Data]:
     return found
 
 
-def each(table: Table, item: Item) -> Iterator[tuple[Table, Item]]:
-    """Yield an item and all in its lists, each with its table."""
-    yield table, item
-    for part in table.parts:
-        for one in item.parts.get(part.path[-1], ()):
-            yield from each(part, one)
+def digests(table: Table, item: Item) -> Mapping[str, str]:
+    """Return the digests of what an item says, by column."""
+    columns = [column for column in table.columns if column.name in item.values]
+    found = {column.name: digest(column.known, item.values[column.name]) for column in columns}
+    return {name: one for name, one in found.items() if one}
 
 
 def _value(fields: Mapping[str, Data], column: Column) -> Value | None:

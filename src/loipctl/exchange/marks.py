@@ -14,9 +14,16 @@ from hashlib import blake2b
 from loipctl.edit.known import Known
 from loipctl.model.values import NUMBER
 from loipctl.model.when import When
+from loipctl.source.unseen import seen
 
 _SIZE = 4
 """Bytes of a digest: of four thousand million values changed by hand one would be taken for unchanged."""
+
+_VERSION = "v1"
+"""What a mark begins with; another form of marks would begin with another."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _WORD = re.compile(r"(?P<name>[a-z_.]+)(?::(?P<digest>[0-9a-f]{8})|=(?P<number>\d{1,6}))")
 
@@ -32,14 +39,16 @@ class Mark:
     def __str__(self) -> str:
         """Return it as one line."""
         digests = (f"{name}:{digest}" for name, digest in self.digests.items())
-        return " ".join([self.key, *digests, *(f"{name}={number}" for name, number in self.counts.items())])
+        return " ".join(
+            [_VERSION, self.key, *digests, *(f"{name}={number}" for name, number in self.counts.items())]
+        )
 
 
 def read(text: str) -> Mark | None:
     """Return the mark that a line holds, or None where it holds none."""
-    key, *words = text.split() or [""]
-    found = [_WORD.fullmatch(word) for word in words]
-    if not key or None in found:
+    version, key, *words = [*text.split(), "", ""]
+    found = [_WORD.fullmatch(word) for word in words if word]
+    if version != _VERSION or None in found:
         return None
     parts = [one for one in found if one]
     digests = {one["name"]: one["digest"] for one in parts if one["digest"]}
@@ -56,12 +65,20 @@ def meaning(known: Known, value: str | tuple[str, ...]) -> str:
     """Return a value such that any two that mean the same are the same."""
     if isinstance(value, tuple):
         return "\x1f".join(filter(None, (meaning(known, one) for one in value)))
-    text = "\n".join(row.rstrip() for row in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    text = _as_typed(value, known)
     if known.kind in {"day", "when"}:
         return _time(text)
     if known.kind in {"number", "whole number"}:
         return _number(text)
     return text
+
+
+def _as_typed(value: str, known: Known) -> str:
+    """Return a text without what nobody sees and no program promises to keep: ends of lines, spaces, controls."""
+    text = _NEVER.sub("", seen(_LINE_ENDS.sub("\n", value)).replace("\t", " "))
+    if known.kind == "text":
+        return " ".join(text.split())
+    return "\n".join(row.rstrip() for row in text.split("\n")).strip()
 
 
 def _time(text: str) -> str:

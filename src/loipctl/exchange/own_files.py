@@ -10,10 +10,13 @@ from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book
 
-OWN_FILES: Mapping[str, str] = {}
+OWN_FILES: Mapping[str, str] = {
+    "loipctl": "loipctl.exchange.bringing_in",
+    "loipctl-return": "loipctl.exchange.returns.taken_in",
+}
 """The module that reads a format of ours in, by the word that such a file gives as its `format`.
 
-The word stands in the properties of a workbook, or under that key in JSON, as far as the first slash or space in it.
+The word stands in the properties of a workbook, or under that key in JSON, up to a slash or space in it.
 The module has a function `take_in(incoming: Incoming) -> TakenIn`.
 """
 
@@ -37,10 +40,14 @@ class Incoming:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What a file changes, and the lines to say before that is shown, such as what stands side by side with it."""
+    """What a file changes, and the lines to say before that is shown, such as what stands side by side with it.
+
+    `held_back` counts what the file says and is not written, such as what somebody has changed otherwise meanwhile.
+    """
 
     wish: Wish
     said: tuple[str, ...] = ()
+    held_back: int = 0
 
 
 def take_in(incoming: Incoming) -> TakenIn | None:
@@ -59,12 +66,18 @@ def take_in(incoming: Incoming) -> TakenIn | None:
 def format_of(raw: bytes, book: Book | None) -> str:
     """Return what a file says of its own format, or nothing."""
     if book is not None:
-        return dict(book.properties).get("format", "")
+        return dict(book.properties).get("format", "") or _format_inside(book)
     try:
         read = json.loads(raw)
     except (ValueError, RecursionError):
         raise LoipctlError("the file holds no JSON that can be read", "export it again", 2) from None
     return str(read.get("format", "")) if isinstance(read, dict) else ""
+
+
+def _format_inside(book: Book) -> str:
+    """Return what the hidden sheet of a workbook says, for some programs lose its properties."""
+    heads = [sheet.rows[0] for sheet in book.sheets if sheet.rows and len(sheet.rows[0]) > 1]
+    return next((head[1].text for head in heads if head[0].text == "format"), "")
 
 
 def is_json(name: str) -> bool:

@@ -1,10 +1,10 @@
 """Which item of a file is which of the plan: by the mark it left with, by its id, else by what it says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from loipctl.exchange.items import Item
-from loipctl.exchange.marks import Mark, digest
+from loipctl.exchange.items import Item, digests
+from loipctl.exchange.marks import Mark
 from loipctl.exchange.tables import Table
 from loipctl.places import Place
 
@@ -71,13 +71,6 @@ def by_marks(table: Table, items: Sequence[Item], there: Sequence[There]) -> Pai
     return pairs
 
 
-def digests(table: Table, item: Item) -> Mapping[str, str]:
-    """Return the digests of what an item says, by column."""
-    columns = [column for column in table.columns if column.name in item.values]
-    found = {column.name: digest(column.known, item.values[column.name]) for column in columns}
-    return {name: one for name, one in found.items() if one}
-
-
 def _without_copies(table: Table, items: Sequence[Item]) -> list[Item]:
     """Return items of which no two have the same mark: whoever copies a row to begin a new one copies that too."""
     kept: dict[str, Item] = {}
@@ -103,7 +96,11 @@ def _left_as(item: Item, one: There) -> bool:
 def _share(item: Item, one: There) -> float:
     """Return how much of what an item said when it left one of the plan says still, from 0 to 1."""
     was = item.mark.digests if item.mark else {}
-    return sum(one.mark.digests.get(name) == said for name, said in was.items()) / len(was) if was else 0.0
+    return (
+        sum(one.mark.digests.get(name) == said for name, said in was.items()) / len(was)
+        if was
+        else float(item.mark is not None)
+    )
 
 
 def _told(table: Table, item: Item, names: Sequence[str]) -> Sequence[str | None] | None:

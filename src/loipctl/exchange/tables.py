@@ -16,7 +16,7 @@ from loipctl.plans.lookup import PLAN
 Steps = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A value of each row: the steps to it, what officers call it, and how it is written.
 
@@ -41,7 +41,7 @@ class Column:
         return self.known.is_list and self.known.kind == "prose"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A collection, or a list inside its records: `("actions", "milestones")`; `called` is what people call it."""
 

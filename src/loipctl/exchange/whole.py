@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from loipctl.errors import LoipctlError, unreadable_plan
-from loipctl.exchange.items import Item, data_of, item_of
-from loipctl.exchange.marks import Mark, digest
+from loipctl.exchange.items import Item, data_of, digests, item_of
+from loipctl.exchange.marks import Mark
 from loipctl.exchange.tables import Table, tables
 from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
@@ -37,7 +37,7 @@ def whole(snapshot: Snapshot) -> Whole:
 
 
 def refuse_unread(snapshot: Snapshot) -> None:
-    """Raise `LoipctlError` where some of a plan could not be read: what is missing would look as if it were not."""
+    """Raise `LoipctlError` where some of a plan could not be read: that would look as if it were not there."""
     if snapshot.header is None:
         raise unreadable_plan()
     if snapshot.unread:
@@ -56,11 +56,6 @@ def _items(snapshot: Snapshot, table: Table) -> tuple[Item, ...]:
 
 
 def _marked(table: Table, item: Item, key: str) -> Item:
-    digests = {
-        column.name: digest(column.known, item.values[column.name])
-        for column in table.columns
-        if column.name in item.values
-    }
     parts = {
         part.path[-1]: tuple(
             _marked(part, one, f"{key}/{part.path[-1]}/{number}")
@@ -69,4 +64,4 @@ def _marked(table: Table, item: Item, key: str) -> Item:
         for part in table.parts
     }
     counts = {name: len(items) for name, items in parts.items() if items}
-    return replace(item, parts=parts, mark=Mark(key, digests, counts))
+    return replace(item, parts=parts, mark=Mark(key, digests(table, item), counts))

@@ -12,7 +12,18 @@ from types import MappingProxyType
 
 from loipctl.exchange.order import Export
 
-_MODULES: tuple[str, ...] = ("partner_return", "ics", "ledger", "mermaid", "dot", "parquet", "iati", "jsonld")
+_MODULES: tuple[str, ...] = (
+    "xlsx",
+    "json_",
+    "partner_return",
+    "ics",
+    "ledger",
+    "mermaid",
+    "dot",
+    "parquet",
+    "iati",
+    "jsonld",
+)
 """The modules, in the order the help lists their formats."""
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 FILL_IN = "FILL IN: "
 """What the heading of everything to be filled in begins with, so that no colour has to tell it."""
 
+NOTHING = "Nothing to fill in"
+"""What stands where nothing is asked."""
+
 HIDDEN = "loipctl"
 """The sheet that holds what was sent, for the program alone."""
 
@@ -41,6 +44,16 @@ class Layout:
     fills: tuple[Fill, ...]
     least_lines: int = 2
     """How many lines of text a row has room for at least, since most of it is still to be written."""
+
+    @property
+    def letter(self) -> str:
+        """Return what the hidden ids of its rows begin with."""
+        return self.name[0]
+
+    @property
+    def alone_nothing(self) -> frozenset[str]:
+        """Return the columns that say nothing by themselves, since something stands in them from the start."""
+        return frozenset(one.name for one in self.fills if one.kind == "period")
 
     @property
     def mark(self) -> str:

@@ -45,7 +45,7 @@ def workbook(order: Order, partner: Partner) -> bytes:
     for layout in LAYOUTS:
         if layout in found:
             rows = [
-                (_sent(f"{layout.name[0]}{number}", row), row.shown, row.given, row.open)
+                (_sent(f"{layout.letter}{number}", row), row.shown, row.given, row.open)
                 for number, row in enumerate(found[layout], 1)
             ]
             made.table(layout, rows)

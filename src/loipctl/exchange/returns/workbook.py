@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from loipctl.exchange.returns import FORMAT
-from loipctl.exchange.returns.layout import HIDDEN, Fill, Layout
+from loipctl.exchange.returns.layout import HIDDEN, NOTHING, Fill, Layout
 from loipctl.exchange.returns.sent import COLUMNS, PEOPLE, STATUSES, SentRow
 
 INK = "#1d3f5e"
@@ -16,9 +16,6 @@ INK = "#1d3f5e"
 
 FILL = "#fff6cc"
 """The colour of the cells to be filled in, beside the words over them."""
-
-NOTHING = "Nothing to fill in"
-"""What stands where nothing is asked."""
 
 LOCKED = {"format_columns": True, "format_rows": True}
 """What may be done on a locked sheet beside filling in; there is no password, so nobody is ever shut out."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loipctl.errors import LoipctlError
 from loipctl.exchange.taking_in import dates
@@ -58,9 +59,7 @@ def propose(table: Table, mapping: Mapping) -> Proposal:
     headings = [column.heading for column in table.columns]
     known = {heading: by_plain[plain(heading)] for heading in headings if plain(heading) in by_plain}
     fresh = _fields(table, agreed.kind, known) if agreed.kind != NONE else dict.fromkeys(headings, COMMENT)
-    return Proposal(
-        table, agreed.kind, {**fresh, **known}, frozenset(known), agreed.always, agreed.banners or ""
-    )
+    return Proposal(table, agreed.kind, {**fresh, **known}, frozenset(known), agreed.always, agreed.banners or "")
 
 
 def check(proposal: Proposal) -> None:
@@ -129,7 +128,7 @@ def _with_period(heading: str) -> str:
 def _with_milestone_dates(table: Table, found: dict[str, str]) -> dict[str, str]:
     """Return the fields, a date right after the milestones as theirs."""
     headings = [column.heading for column in table.columns]
-    for before, heading in zip(headings, headings[1:], strict=False):
+    for before, heading in pairwise(headings):
         if found[before] == "milestones" and found[heading] == "due" and "milestones.due" not in found.values():
             return {**found, heading: "milestones.due"}
     return found

@@ -31,12 +31,16 @@ _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|easter|christmas)\b", re
 _OPEN = re.compile(
     r"(?:on-?\s?going|continuous|continual|annually|annual|yearly|monthly|quarterly|throughout)\b", re.IGNORECASE
 )
-_UNKNOWN = re.compile(r"(?:tbc|tba|tbd|n/?a|unknown|none|-+|–|\?+|to be (?:confirmed|agreed|decided).*)\W*", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"(?:tbc|tba|tbd|n/?a|unknown|none|-+|–|\?+|to be (?:confirmed|agreed|decided).*)\W*", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:early|mid|late|start|beginning|before|after|around|about|circa|c\.|approx\w*|summer|from|since|within)\b",
     re.IGNORECASE,
 )
-_FINANCIAL = re.compile(r"(?:f/?y|financial year|year)\s*:?\s*(?:20)?(\d{2})\s?[-–/]\s?(?:20)?(\d{2})", re.IGNORECASE)
+_FINANCIAL = re.compile(
+    r"(?:f/?y|financial year|year)\s*:?\s*(?:20)?(\d{2})\s?[-–/]\s?(?:20)?(\d{2})", re.IGNORECASE
+)
 _MONTH_OR_YEARS = re.compile(r"(\d{2})(\d{2})-(\d{2})")
 _TWO_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)\s?([1-4])\b,?\s*(?:of\s+)?(.*)", re.IGNORECASE)
@@ -59,10 +63,10 @@ class Dated:
 
 
 def read(text: str, value: Value = None, order: str = "") -> Dated:
-    """Return the time that a cell means; `order` says which number comes first in `03/04/22`, where that is known."""
-    if isinstance(value, date):
-        return Dated(value.isoformat())
+    """Return the time that a cell means; `order` says which number comes first in `03/04/22`, where known."""
     whole = _TIME.sub("", " ".join(text.split()).strip(" .;,"))
+    if isinstance(value, date):
+        return _seen(value, _read(whole, order))
     if isinstance(value, Decimal) and value == value.to_integral_value():
         whole = str(int(value))
     if whole.isdecimal() and int(whole) in _SERIALS:
@@ -81,6 +85,14 @@ def day_of(text: str, value: Value = None, order: str = "") -> Dated:
 def is_ongoing(text: str) -> bool:
     """Tell whether a text says that something goes on without an end."""
     return bool(_OPEN.match(text.strip()))
+
+
+def _seen(value: date, seen: Dated) -> Dated:
+    """Return a day of a workbook, or the month or year that it is shown as, which is what was meant by it."""
+    shown = When.read(seen.when) if seen.when else None
+    if shown and not shown.is_day and shown.start <= value <= shown.end:
+        return seen
+    return Dated(value.isoformat())
 
 
 def _read(whole: str, order: str) -> Dated:
@@ -144,7 +156,9 @@ def _month(text: str) -> Dated | None:
         return _readable(text)
     if found := _NUMBERED_MONTH.fullmatch(text):
         return _readable(f"{found[2]}-{int(found[1]):02}")
-    return _first([one for one in typed.times(text.replace("'", "").replace("’", "").replace(",", "")) if "/" not in one])
+    return _first(
+        [one for one in typed.times(text.replace("'", "").replace("’", "").replace(",", "")) if "/" not in one]
+    )
 
 
 def _day(text: str, order: str) -> Dated | None:

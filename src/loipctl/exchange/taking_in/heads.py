@@ -131,9 +131,9 @@ def _is_below(row: Row, columns: Sequence[Column]) -> bool:
     there = standing(row)
     if len(there) != 1 or len(columns) < 3:
         return False
-    return all(cell.is_blank or cell.place == there[0].place or cell.spread == there[0].place for cell in row) and (
-        row[columns[0].position].place == there[0].place
-    )
+    return all(
+        cell.is_blank or cell.place == there[0].place or cell.spread == there[0].place for cell in row
+    ) and (row[columns[0].position].place == there[0].place)
 
 
 def _columns(sheet: Sheet, head: Sequence[Row], body: Sequence[Row]) -> tuple[Column, ...]:

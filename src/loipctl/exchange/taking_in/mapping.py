@@ -84,7 +84,9 @@ class Mapping(Record):
         {}, title="Owners", description="The partner, group or officer for each name of the file; the lead first."
     )
     new_owners: YesNo = Field(
-        default=False, title="New owners", description="Whether bodies that the plan does not know are added to it."
+        default=False,
+        title="New owners",
+        description="Whether bodies that the plan does not know are added to it.",
     )
     same: Fields[Text, Id] = Field(
         {}, title="Same", description="The record that a title of the file stands for, or new."

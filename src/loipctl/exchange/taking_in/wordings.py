@@ -27,10 +27,12 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "outcomes": (
             "outcome", "outcomes", "local outcome", "local outcomes", "loip outcome", "intended outcome",
-            "strategic outcome", "outcome id", "outcome ref",
+            "strategic outcome",
         ),
+        "outcomes.id": ("outcome id", "outcome ref", "outcome no", "outcome number", "outcome reference"),
         "description": (
-            "description", "detail", "details", "action detail", "action details", "background", "output", "outputs",
+            "description", "detail", "details", "action detail", "action details", "background", "output",
+            "outputs",
             "deliverable", "deliverables", "performance measure", "performance measures", "measure of success",
             "measures of success", "success measure", "how will we know",
         ),
@@ -71,6 +73,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "milestones.met": ("met", "date met", "milestone met", "date achieved", "date completed", "achieved"),
         "milestones.note": ("milestone note", "milestone notes", "milestone progress"),
         "milestones.percent": ("% complete", "percent complete", "percentage complete", "complete %"),
+        "future_reporting.due": ("report by", "reported by", "report due", "reporting date", "next report"),
         "future_reporting": ("future reporting", "reporting", "reporting route", "reporting arrangements"),
         "community_bodies": ("community body", "community bodies", "community groups"),
         "localities": ("locality", "localities"),
@@ -167,13 +170,22 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 EVIDENCE = frozenset({"status", "progress", "date", "reason", "next"})
 """The columns that together make an update of an action."""
 
-GROUPING = frozenset({"theme", "outcomes"})
+GROUPING = frozenset({"theme", "outcomes", "outcomes.id"})
 """The columns whose blank cells carry the value above."""
 
 STATUSES: Mapping[Meaning, tuple[str, ...]] = {
     "done": ("blue", "b", "complete", "completed", "done", "finished", "achieved", "closed", "action complete"),
     "on-track": ("green", "g", "on track", "on target", "on schedule", "as planned"),
-    "slipping": ("amber", "a", "yellow", "slipping", "delayed", "slightly delayed", "some delay", "behind schedule"),
+    "slipping": (
+        "amber",
+        "a",
+        "yellow",
+        "slipping",
+        "delayed",
+        "slightly delayed",
+        "some delay",
+        "behind schedule",
+    ),
     "off-track": ("red", "r", "off track", "not on track", "off target", "significantly delayed"),
     "not-started": ("not started", "not yet started", "not due", "not due to start", "to start", "white", "w"),
     "paused": ("paused", "on hold", "suspended", "deferred"),
@@ -212,7 +224,9 @@ FREQUENCIES: Mapping[str, tuple[str, ...]] = {
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"direction": DIRECTIONS, "frequency": FREQUENCIES}
 """The words for a choice, by its field, beside its own."""
 
-NO_VALUE = frozenset({"na", "notavailable", "nodata", "nodataavailable", "notyetavailable", "tbc", "", "suppressed"})
+NO_VALUE = frozenset(
+    {"na", "notavailable", "nodata", "nodataavailable", "notyetavailable", "tbc", "", "suppressed"}
+)
 """The words, without spaces and signs, that stand where a value is missing."""
 
 PARTNER_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -233,14 +247,20 @@ PARTNER_KINDS: Mapping[str, tuple[str, ...]] = {
 """The words in the name of a body that tell its kind; of what has none of them the kind is `other`."""
 
 BODIES = frozenset(
-    "council nhs board partnership group team service services police fire college university trust association "
-    "forum network agency enterprise authority committee alliance scotland department directorate society hub "
-    "centre interface company limited ltd housing health care ehscp ijb hscp tsi action federation".split()
-)
+    (
+        "council", "nhs", "board", "partnership", "group", "team", "service", "services", "police", "fire",
+        "college", "university", "trust", "association", "forum", "network", "agency", "enterprise",
+        "authority", "committee", "alliance", "scotland", "department", "directorate", "society", "hub",
+        "centre", "interface", "company", "limited", "ltd", "housing", "health", "care", "ehscp", "ijb",
+        "hscp", "tsi", "action", "federation",
+    )
+)  # fmt: skip
 """The words in a name that show it to be that of a body, and not of a person."""
 
 POSTS = frozenset(
-    "manager officer director head lead leader coordinator co-ordinator chief executive convener chair adviser "
-    "advisor superintendent commander principal".split()
-)
+    (
+        "manager", "officer", "director", "head", "lead", "leader", "coordinator", "co-ordinator", "chief",
+        "executive", "convener", "chair", "adviser", "advisor", "superintendent", "commander", "principal",
+    )
+)  # fmt: skip
 """The words in a name that show it to be that of a post."""

@@ -1,0 +1,85 @@
+"""The plan that begins with a file: what it says of itself, and what is still to be said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loipctl.edit import fresh
+from loipctl.edit.known import Known
+from loipctl.edit.wishes import Start
+from loipctl.exchange.book import Book
+from loipctl.exchange.taking_in.leftovers import Left
+from loipctl.exchange.taking_in.mapping import PlanMapping
+from loipctl.exchange.taking_in.wishing import comment
+from loipctl.model.plan import Plan
+from loipctl.plans.snapshot import Snapshot
+from loipctl.source.reader import Data
+from loipctl.source.root import PLAN_FILE
+from loipctl.words import shortened
+
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a plan begins with: its title, its kind, whose it is, and the scheme of its statuses."""
+
+    title: str
+    kind: str
+    partnership: str
+    scheme: str = ""
+
+
+def title_in(book: Book) -> str:
+    """Return what a file calls itself: the text above its first table, else its name."""
+    for sheet in book.sheets:
+        above = [*sheet.above, *(cell.text for row in sheet.rows[:1] for cell in row[:1] if _is_title(row))]
+        for text in above:
+            if 0 < len(" ".join(text.split())) <= _LONGEST_TITLE:
+                return " ".join(text.split())
+    return book.name.rpartition(".")[0] or book.name
+
+
+def _is_title(row: Iterable[object]) -> bool:
+    return sum(not getattr(cell, "is_blank", True) and not getattr(cell, "spread", "") for cell in row) == 1
+
+
+def partnership_of(begun: Start) -> str:
+    """Return whose the other plans of a repository are, where all say the same, or nothing."""
+    names = {one.header.partnership.name for one in begun.read.everything.values() if one.header}
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def of(book: Book, begun: Start, agreed: PlanMapping | None, partnership: str) -> Beginning:
+    """Return what is known of a plan before it begins; what nobody said is empty."""
+    said = agreed or PlanMapping()
+    whose = partnership or said.partnership or partnership_of(begun)
+    return Beginning(said.title or title_in(book), said.kind or "other", whose, said.scheme or "")
+
+
+def snapshot(beginning: Beginning, begun: Start, id_: str) -> Snapshot:
+    """Return a plan in which nothing stands yet."""
+    settings = begun.files.settings
+    header = Plan.model_validate(_fields(beginning))
+    return Snapshot(id_, f"{settings.plans}/{id_}", begun.day, settings, header, {}, others=begun.read.everything)
+
+
+def file(
+    beginning: Beginning, plan: Snapshot, source: str, loose: Iterable[Left], *, is_kind_known: bool
+) -> tuple[str, bytes]:
+    """Return the name of plan.yaml and what stands in it, with what no record of the file could keep."""
+    rows = [f"# Begun with {shortened(source)}.", *fresh.record(_fields(beginning), Known(Plan))]
+    if not is_kind_known:
+        place = next(number for number, row in enumerate(rows) if row.startswith("kind:"))
+        rows.insert(place, "# Say which kind it is: loip, locality, improvement or other.")
+    rows.append("# Say under `period` when it begins and ends; loipctl validate asks for what else is missing.")
+    return f"{plan.folder}/{PLAN_FILE}", "".join(f"{row}\n" for row in [*rows, *comment(loose)]).encode()
+
+
+def _fields(beginning: Beginning) -> dict[str, Data]:
+    fields: dict[str, Data] = {
+        "title": beginning.title,
+        "kind": beginning.kind,
+        "partnership": {"name": beginning.partnership},
+        "state": "draft",
+    }
+    return fields | ({"scheme": beginning.scheme} if beginning.scheme else {})

@@ -1,0 +1,79 @@
+"""What could not be taken in: where it stands, why, and the comment that keeps it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from loipctl.exchange.book import Book, Cell
+from loipctl.words import count
+
+_ORDER_TO_THE_CHECK = re.compile(r"#(?=[ \t]*loipctl:)")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A cell that stays out of every field, the heading it stands under, and why."""
+
+    cell: Cell
+    heading: str
+    why: str
+
+    def rows(self) -> list[str]:
+        """Return the lines of the comment that keeps it."""
+        under = f', column "{_quiet(self.heading)}"' if self.heading else ""
+        first, *more = [_quiet(row) for row in (self.cell.text or self.cell.wrong).split("\n")] or [""]
+        if not more:
+            return [f'# from {_quiet(self.cell.place)}{under}: "{first}"']
+        return [f"# from {_quiet(self.cell.place)}{under}:", *(f"#   | {row}".rstrip() for row in (first, *more))]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of each cell, by its place."""
+
+    mapped: set[str] = field(default_factory=set)
+    left: dict[str, Left] = field(default_factory=dict)
+
+    def take(self, cells: Iterable[Cell]) -> None:
+        """Note that what stands in some cells is in the plan, or named what is."""
+        self.mapped.update(cell.spread or cell.place for cell in cells)
+
+    def leave(self, left: Left) -> Left:
+        """Note that a cell stays out."""
+        self.left[left.cell.place] = left
+        return left
+
+    def lost(self, book: Book) -> list[Cell]:
+        """Return the cells of which nothing became."""
+        return [cell for cell in cells(book) if cell.place not in self.mapped and cell.place not in self.left]
+
+    def figures(self, book: Book) -> str:
+        """Return how many cells there are, and what became of them."""
+        every, lost = [*cells(book)], len(self.lost(book))
+        kept = sum(cell.place in self.left for cell in every)
+        taken = len(every) - kept - lost
+        return f"{count(len(every), 'cell')} read: {taken:,} mapped, {kept:,} reported, {lost:,} lost"
+
+
+def cells(book: Book) -> Iterator[Cell]:
+    """Yield each cell of a book in which something stands, a merged one once."""
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            yield from (cell for cell in row if not cell.is_blank and not cell.spread)
+
+
+def beside(book: Book) -> list[Left]:
+    """Return what stands beside the cells of a book: the text above its tables, and footnotes."""
+    return [
+        Left(Cell(text, text, sheet.name), heading, "it stands outside the table")
+        for sheet in book.sheets
+        for heading, texts in (("text above", sheet.above), ("footnote", sheet.notes))
+        for text in texts
+        if text.strip()
+    ]
+
+
+def _quiet(text: str) -> str:
+    """Return a text that can stand in a comment, and tells the check nothing."""
+    return _ORDER_TO_THE_CHECK.sub(r"#\\", _UNSEEN.sub("�", text))

@@ -1,0 +1,61 @@
+"""Remembers in a mapping file what the columns of a file are, so that nobody is asked twice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from loipctl.edit.operations import Insert, Operation, Put
+from loipctl.edit.sheet import Sheet
+from loipctl.edit.surgery import operate
+from loipctl.errors import LoipctlError
+from loipctl.exchange.own_files import Incoming
+from loipctl.exchange.taking_in import mapping
+from loipctl.exchange.taking_in.columns import Proposal
+from loipctl.exchange.taking_in.mapping import Mapping
+from loipctl.source.reader import Data
+from loipctl.words import plain
+
+
+def place(incoming: Incoming, named: Path | None) -> Path:
+    """Return where the mapping of a file is kept.
+
+    Raises `LoipctlError` where a file that was named is not there.
+    """
+    if named is not None and not named.is_file():
+        raise LoipctlError(f"there is no file {named}", "name the mapping file that is to be used", 2)
+    return named or incoming.begun.files.root / mapping.file_of(incoming.name)
+
+
+def agreed(file: Path, incoming: Incoming) -> Mapping:
+    """Return what was agreed of the columns of a file before. Raises `LoipctlError` where it cannot be read."""
+    if not file.is_file():
+        return Mapping()
+    root = incoming.begun.files.root.resolve()
+    name = file.resolve().relative_to(root).as_posix() if file.resolve().is_relative_to(root) else str(file)
+    return mapping.read(name, file.read_bytes())
+
+
+def changed(file: Path, incoming: Incoming, before: Mapping, found: Sequence[Proposal]) -> bytes | None:
+    """Return the mapping file with what is new in it, or None where nothing is."""
+    fresh = [one for one in found if not one.is_agreed]
+    if not fresh:
+        return None
+    if not file.is_file():
+        return mapping.written(incoming.name, {"tables": [_table(one) for one in fresh]})
+    wanted = [operation for one in fresh for operation in _operations(one, before)]
+    return operate(Sheet(file.name, file.read_bytes(), Mapping), wanted).raw
+
+
+def _table(one: Proposal) -> Data:
+    columns: dict[str, Data] = {**one.fields}
+    fields: dict[str, Data] = {"sheet": one.table.name, "kind": one.kind, "columns": columns}
+    return fields | ({"banners": one.banners} if one.banners else {})
+
+
+def _operations(one: Proposal, before: Mapping) -> list[Operation]:
+    """Return what adds the columns that are new to the table they belong to, or a table that is new."""
+    known = {*map(plain, one.agreed)}
+    for number, table in enumerate(before.tables):
+        if known and known <= {*map(plain, table.columns)}:
+            fresh = {heading: said for heading, said in one.fields.items() if heading not in one.agreed}
+            return [Put(("tables", number, "columns", heading), said) for heading, said in fresh.items()]
+    return [Insert(("tables",), _table(one))]

@@ -1,0 +1,212 @@
+"""Makes records of the rows of a table: a row is one record, or goes on with the one above."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from loipctl.edit import known
+from loipctl.exchange.book import Cell
+from loipctl.exchange.taking_in import grouping, measures, progress, values
+from loipctl.exchange.taking_in.columns import NONE, Proposal, title_of
+from loipctl.exchange.taking_in.drafts import Draft, Taking
+from loipctl.exchange.taking_in.heads import Row, standing
+from loipctl.exchange.taking_in.names import Unclear, split
+from loipctl.exchange.taking_in.progress import Cells
+from loipctl.exchange.taking_in.wordings import COMMENT, EVIDENCE, GROUPING
+from loipctl.model.collections import COLLECTIONS
+from loipctl.shape.typed import an_id
+from loipctl.source.reader import Data
+
+_OWNING = frozenset({"owner", "lead", "chair"})
+_OWN_WAY = frozenset({"id", "source"}) | EVIDENCE
+_NESTED = ("milestones", "targets", "observations", "baseline", "future_reporting")
+
+
+def is_banner(row: Row) -> bool:
+    """Tell whether a row is one text over several columns and nothing else."""
+    there = standing(row)
+    return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
+
+
+def take(proposal: Proposal, taking: Taking) -> None:
+    """Make records of all rows of a table; what belongs to none is kept aside."""
+    table = proposal.table
+    taking.tally.take(cell for column in table.columns for cell in column.head)
+    taking.tally.take(table.repeated)
+    taking.leave(table.around, "", "it stands outside the table")
+    if proposal.kind == NONE:
+        for row in table.rows:
+            taking.leave(standing(row), "", "nothing says what this table holds")
+        return
+    rows = _Rows(proposal, taking)
+    for row in table.rows:
+        rows.take(row)
+
+
+class _Rows:
+    """The rows of one table, taken one after the other."""
+
+    def __init__(self, proposal: Proposal, taking: Taking) -> None:
+        self.proposal = proposal
+        self.taking = taking
+        self.title = title_of(proposal.kind)
+        self.grouping = GROUPING - {self.title}
+        self.carried: dict[str, Cell] = {}
+        self.current: Draft | None = None
+        self.named = ""
+
+    def take(self, row: Row) -> None:
+        """Make a record of a row, or go on with the one above."""
+        if is_banner(row):
+            self._banner(standing(row)[0])
+            return
+        cells = self._cells(row)
+        title = next((cell for _, cell in cells.get(self.title, ())), None)
+        # a merged cell names the record of its first row, and the rows beside it go on with that
+        place = (title.spread or title.place) if title else ""
+        if title and place != self.named:
+            self.named = place
+            self.current = self._begin(title, cells)
+        elif self.current is not None:
+            self._go_on(self.current, cells)
+        else:
+            self.taking.leave(standing(row), "", "its row does not say what it is about")
+
+    def _banner(self, cell: Cell) -> None:
+        name = self.proposal.banners
+        if name in GROUPING:
+            grouping.carry(self.carried, {name: cell})
+            self.current = None
+        else:
+            self.taking.leave([cell], "", "it stands over all columns of the table")
+
+    def _cells(self, row: Row) -> Cells:
+        """Return the cells of a row by field; those of columns that group rows hold for the rows below as well."""
+        found: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
+        groups: dict[str, Cell] = {}
+        for column in self.proposal.table.columns:
+            name, cell = self.proposal.fields[column.heading], row[column.position]
+            if name in self.grouping and not cell.is_blank:
+                groups[name] = cell
+            elif not cell.is_blank and (not cell.spread or name in {self.title, *_OWNING}):
+                found[name].append((column.heading, cell))
+        grouping.carry(self.carried, groups)
+        return found
+
+    def _begin(self, title: Cell, cells: Cells) -> Draft | None:
+        """Return the record that a row begins, or None where it cannot be told which it is."""
+        model = COLLECTIONS[self.proposal.kind]
+        wanted = next((" ".join(cell.text.split()) for _, cell in cells.get("id", ())), "")
+        try:
+            name = values.of(title, self.title, model, self.taking.order)
+            there = self.taking.names.find(an_id(wanted) or wanted, [self.proposal.kind]) if wanted else ""
+            there = there or self.taking.own(self.proposal.kind, name)
+        except Unclear as reason:
+            for heading, cell in (one for there in cells.values() for one in there if not one[1].spread):
+                self.taking.leave([cell], heading, str(reason))
+            return None
+        draft = self._draft(there, name, wanted)
+        draft.cells += [title, *(cell for _, cell in cells.get("id", ()))]
+        grouping.place(draft, self.carried, self.taking)
+        self._fill(draft, cells)
+        return draft
+
+    def _draft(self, there: str, name: str, wanted: str) -> Draft:
+        same = [one for one in self.taking.drafts if one.collection == self.proposal.kind]
+        for one in same:
+            if there and one.fields.get("id") == there:
+                return one
+        if not there:
+            return self.taking.new(self.proposal.kind, {self.title: name}, wanted)
+        draft = Draft(self.proposal.kind, {"id": there}, is_known=True)
+        self.taking.drafts.append(draft)
+        return draft
+
+    def _go_on(self, draft: Draft, cells: Cells) -> None:
+        """Give the record above what a row adds to it; what it says already is kept aside."""
+        once = {name for name in cells if name in draft.fields and name not in {self.title, "id", *_OWNING}}
+        for name in once - {"milestones", "targets", "observations"}:
+            for heading, cell in cells[name]:
+                draft.leave(cell, heading, "the record above has another value already")
+        rest = {name: there for name, there in cells.items() if name not in once or name in _NESTED}
+        own = {name: there for name, there in rest.items() if name not in {self.title, "id", *_OWNING}}
+        self._fill(draft, own)
+
+    def _fill(self, draft: Draft, cells: Cells) -> None:
+        for heading, cell in cells.get(COMMENT, ()):
+            draft.leave(cell, heading, "its column is kept as a comment")
+        for name, there in cells.items():
+            inner = name.partition(" ")[0].partition(".")[0]
+            if name not in {*_OWN_WAY, COMMENT, self.title} and inner not in _NESTED:
+                self._fill_one(draft, name, there)
+        if draft.collection == "actions":
+            progress.milestones(draft, cells, self.taking)
+            progress.update(draft, cells, self.taking)
+            progress.reporting(draft, cells, self.taking)
+        elif draft.collection == "indicators":
+            measures.source(draft, cells)
+            measures.measures(draft, cells, self.taking)
+        else:
+            for name in _OWN_WAY & {*cells} - {"id"}:
+                self._fill_one(draft, name, cells[name])
+
+    def _fill_one(self, draft: Draft, name: str, there: Sequence[tuple[str, Cell]]) -> None:
+        """Give a record the value of a field from the cells of one row."""
+        if name in _OWNING:
+            self._owner(draft, name, there)
+            return
+        told: list[Data] = []
+        for heading, cell in there:
+            try:
+                told.append(self._value(draft, name, cell, heading if len(there) > 1 else ""))
+            except Unclear as reason:
+                draft.leave(cell, heading, str(reason))
+            else:
+                draft.cells.append(cell)
+        if told:
+            draft.fields[name] = told[0] if len(told) == 1 else _together(told)
+
+    def _value(self, draft: Draft, name: str, cell: Cell, heading: str) -> Data:
+        """Return the value of a field; of several columns of words each after its heading."""
+        model = COLLECTIONS[draft.collection]
+        said = known.fields(model)[name]
+        if said.refers:
+            return self._named(cell.text, said.refers, is_list=said.is_list)
+        if said.is_list:
+            return [*dict.fromkeys(split(cell.text))]
+        value = values.of(cell, name, model, self.taking.order)
+        return f"{heading}: {value}" if heading else value
+
+    def _named(self, text: str, refers: Sequence[str], *, is_list: bool) -> Data:
+        if {*refers} & {"partners"}:
+            found = self.taking.owners(text) if len(refers) > 1 or is_list else self.taking.owners(text)[:1]
+        else:
+            found = [self._existing(part, refers) for part in (split(text) if is_list else [text])]
+        return [*found] if is_list else found[0]
+
+    def _existing(self, text: str, refers: Sequence[str]) -> str:
+        found = self.taking.names.find(text, refers)
+        if not found:
+            raise Unclear(f"no record of the plan is called that ({', '.join(refers)})")
+        return found
+
+    def _owner(self, draft: Draft, name: str, there: Sequence[tuple[str, Cell]]) -> None:
+        """Name the owner of a record: the first of several, the others of an action support it."""
+        for heading, cell in there:
+            try:
+                first, *others = self.taking.owners(cell.text)
+                if others and draft.collection != "actions":
+                    raise Unclear("it names several, and one can be named here")
+            except Unclear as reason:
+                if not cell.spread:
+                    draft.leave(cell, heading, str(reason))
+                continue
+            draft.fields[name] = first
+            draft.cells.append(cell)
+            for other in others:
+                draft.add("support", other)
+
+
+def _together(told: Sequence[Data]) -> Data:
+    """Return the values of several columns as that of one field."""
+    texts = [one for one in told if isinstance(one, str)]
+    return "\n\n".join(texts) if texts else [item for one in told if isinstance(one, list) for item in one]

@@ -1,0 +1,1 @@
+"""A plan as a workbook that people read, print and fill in, and that comes back."""
