@@ -144,6 +144,7 @@ def test_one_partner_gets_its_own_part():
     drawn = [one for one in mermaid_boxes(work) if not one.startswith("key_")]
     assert sorted(drawn) == ["action_3a_1_2e_1c", "outcome_3a_1_2e_1"]
     assert len(mermaid_boxes(partners)) == 2
+    assert b"2025 to 2030, the part of Police Scotland, as at 1 June 2026\n" in work
 
 
 def test_seventy_five_actions_are_drawn_by_theme_and_outcome():

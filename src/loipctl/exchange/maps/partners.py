@@ -30,7 +30,9 @@ def partner_map(snapshot: Snapshot, only_for: str = "") -> Map:
     arrows = [_arrow(pair, led[pair], helped[pair]) for pair in pairs if there.issuperset(pair)]
     about = f"{count(len(people), 'owner')}, and how many actions each leads or helps with for each outcome."
     frames = ((_IDLE, "Partners of whom no action speaks"),) if any(one.frame for one in people) else ()
-    return Map(f"Who works on what: {title_of(snapshot)}", about, (*people, *goals), tuple(arrows), frames)
+    return Map(
+        f"Who works on what: {title_of(snapshot, only_for)}", about, (*people, *goals), tuple(arrows), frames
+    )
 
 
 def _is_whole(goal: Box, only_for: str) -> bool:
