@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from loipctl.exchange.order import Export
 
-_MODULES: tuple[str, ...] = ("xlsx", "json_", "partner_return")
+_MODULES: tuple[str, ...] = ("xlsx", "csv_", "json_", "partner_return")
 """The modules, in the order the help lists their formats."""
 
 
