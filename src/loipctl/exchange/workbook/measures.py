@@ -73,7 +73,9 @@ def _chart(book: "Workbook", top: int, rows: tuple[int, int, int]) -> "Chart":
     chart.set_title({"name": [MEASURES, top, 0], "name_font": {"size": 11, "color": INK}, "overlay": False})
     chart.set_x_axis({"num_format": "mmm yyyy", "num_font": font, "major_gridlines": {"visible": False}})
     grid = {"visible": True, "line": {"color": RULE}}
-    chart.set_y_axis({"name": [MEASURES, top + 1, 2], "name_font": font, "num_font": font, "major_gridlines": grid})
+    chart.set_y_axis(
+        {"name": [MEASURES, top + 1, 2], "name_font": font, "num_font": font, "major_gridlines": grid}
+    )
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": 620, "height": 320})
     return chart
