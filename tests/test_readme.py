@@ -61,11 +61,12 @@ def test_the_duties_shown_are_part_of_what_the_command_prints(examples: Path) ->
 
 def test_the_readme_names_every_command_format_and_collection() -> None:
     from loipctl.cli.commands import COMMANDS
+    from loipctl.exchange.exports import exports
     from loipctl.formats import formats
     from loipctl.model.collections import COLLECTIONS
 
     missing = [f"loipctl {name}" for name in COMMANDS if f"loipctl {name}" not in README]
-    assert missing + [name for name in (*formats(), *COLLECTIONS) if f"`{name}`" not in README] == []
+    assert missing + [name for name in (*formats(), *exports(), *COLLECTIONS) if f"`{name}`" not in README] == []
 
 
 def test_the_table_of_formats_has_a_row_for_each_and_names_the_tests_that_read_it() -> None:

@@ -38,9 +38,11 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
     "report": (FILES, READING | {"papers"}),
+    "export": (FILES, CHECKING | {"characters", "deadlines", "exchange", "publication"}),
     "schema": (RECORDS, MODELS | {"editor"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),
+    "import --help": (OPTIONS, BARE),
     "fix --diff": (FILES, CHECKING | {"edit", "remembered"}),
 }
 """Each command with the libraries, and the parts of the program, that it may import."""

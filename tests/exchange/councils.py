@@ -23,10 +23,10 @@ PLANS = Path(__file__).parents[2] / "plans"
 EDINBURGH_TITLE = "BEST VALUE IMPROVEMENT PLAN - PROGRESS AND CLOSURE"
 EDINBURGH_COLUMNS = ("Theme", "Action", "Progress", "Future reporting")
 EDINBURGH_NOTES = {
-    1: "Edinburgh Association of Community Councils",
-    2: "Locality Community Planning Partnerships",
+    1: "Locality Community Planning Partnerships",
+    2: "Edinburgh Association of Community Councils",
 }
-"""The footnotes of the Word file, by their number; the marks stand after EACC and after LCPPs."""
+"""The footnotes of the Word file, by their number; the marks stand after LCPPs and after EACC."""
 
 _EDINBURGH = (
     "good-place-to-live", "twenty-minute-neighbourhood", "community-anchors", "improvement-activity",
@@ -207,7 +207,7 @@ def _paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of a text: bullets of a list of Word, footnotes after the words they explain."""
     for line in text.split("\n"):
         said = [word.run(line.removeprefix("- "))]
-        for number, after in ((1, "A steering group of EACC"), (2, "Neighbourhood Networks and the LCPPs")):
+        for number, after in ((1, "Neighbourhood Networks and the LCPPs"), (2, "A steering group of EACC")):
             if after in line:
                 head, tail = line.split(after)
                 said = [word.run(head + after), word.note(number), word.run(tail)]

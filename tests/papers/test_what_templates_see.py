@@ -12,8 +12,8 @@ from loipctl.papers.context import context
 from loipctl.papers.dates import between
 from loipctl.papers.hindsight import without_hindsight
 from loipctl.papers.matrices import matrix
-from loipctl.papers.partners import partners_of
 from loipctl.plans.naming import called
+from loipctl.plans.owners import partners_of
 
 
 @pytest.mark.parametrize(

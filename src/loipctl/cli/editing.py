@@ -45,7 +45,7 @@ Force: TypeAlias = Annotated[
 _MOST_SHOWN = 3
 """How many new files are shown with what stands in them, and how many findings."""
 
-_MOST_NAMED = 12
+_MOST_NAMED = 8
 """How many files are named in a command that is shown."""
 
 

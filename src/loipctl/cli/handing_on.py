@@ -43,8 +43,8 @@ def hand_on(export: "Export", wish: Wish, as_at: date | None) -> None:
 
     Raises `LoipctlError` where the format cannot hold what is wanted, and for a plan that has errors.
     """
-    read = _read(export, wish, as_at)
-    order = _order(export, read, wish)
+    read = _read(export, wish)
+    order = _order(export, read, wish, today(as_at))
     try:
         files = export.files(order)
     except ModuleNotFoundError as missing:
@@ -55,7 +55,7 @@ def hand_on(export: "Export", wish: Wish, as_at: date | None) -> None:
         _write(export, files, order, _place(read.repository, wish.to))
 
 
-def _read(export: "Export", wish: Wish, as_at: date | None) -> "Workspace":
+def _read(export: "Export", wish: Wish) -> "Workspace":
     from loipctl.exchange.exports import takes_several
     from loipctl.plans import workspace
 
@@ -64,19 +64,20 @@ def _read(export: "Export", wish: Wish, as_at: date | None) -> "Workspace":
     if not asked and not takes_several(export):
         inside = workspace.plan_of(repository, repository.relative(Path.cwd()))
         asked = [inside] if inside else []
-    return workspace.read(repository, today(as_at), asked)
+    return workspace.read(repository, today(None), asked)
 
 
-def _order(export: "Export", read: "Workspace", wish: Wish) -> "Order":
+def _order(export: "Export", read: "Workspace", wish: Wish, day: date) -> "Order":
     from loipctl.exchange.order import Order
     from loipctl.plans.commits import commit_of
 
-    plans = _plans(export, read, wish)
+    plans = _plans(export, read.at(day), wish)
     _refuse_unknown(export, plans, wish.only_for)
     commits = [commit_of(read.repository, one.id) for one in plans]
     commit = "" if any(one.has_changed for one in commits) else commits[0].id
+    # checked as at today: to a day that is past, all that came later would look like a slip of a date
     sound = not [one for one in plans if not _is_sound(read, one.id, allowed=wish.allow_invalid)]
-    return Order(plans, plans[0].as_at, wish.only_for, wish.internal, commit, sound)
+    return Order(plans, day, wish.only_for, wish.internal, commit, sound)
 
 
 def _plans(export: "Export", read: "Workspace", wish: Wish) -> "tuple[Snapshot, ...]":

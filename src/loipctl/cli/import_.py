@@ -13,6 +13,7 @@ from loipctl.errors import LoipctlError
 if TYPE_CHECKING:
     from loipctl.edit.wishes import Granted, Start
     from loipctl.exchange.own_files import Incoming
+    from loipctl.plans.repository import Repository
 
 
 def import_(
@@ -86,12 +87,26 @@ def _begun(manner: Manner, into: str) -> "Start":
     from loipctl.edit import wishes
     from loipctl.starter.names import checked_plan
 
-    begun = wishes.start_new(here(), manner.day) if into else wishes.start(here(), manner.day)
+    begun = wishes.start_new(_repository(), manner.day) if into else wishes.start(here(), manner.day)
     if into and checked_plan(into) in begun.read.everything:
         raise LoipctlError(
             f"there is a plan `{into}` already", f"write --plan {into} to bring the file into it", 2
         )
     return begun
+
+
+def _repository() -> "Repository":
+    """Return the repository of the folder the command runs in, or this folder where the first plan is to begin."""
+    from loipctl.model.settings import DEFAULTS
+    from loipctl.plans.repository import Repository
+    from loipctl.source.root import root_of
+    from loipctl.source.seen import Seen
+
+    try:
+        root_of(Path.cwd())
+    except LoipctlError:
+        return Repository(Path.cwd(), DEFAULTS, Seen())
+    return here()
 
 
 def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:

@@ -53,10 +53,12 @@ def take_in(manner: Manner, incoming: "Incoming", answers: Answers, color: str) 
     status = _status(snapshot, found, agreed, answers)
     taking = work.begin(snapshot, agreed, answers.date_format, status, new_owners=bool(incoming.into))
     work.take(incoming.book, found, taking, output.tracked)
+    taking.use(snapshot.plan.title)
     wish = _wish(incoming, agreed, taking, beginning)
     _tell(incoming.book, taking, color)
     finish(manner, incoming.begun, wish, lambda granted: shown(incoming, granted, color))
-    if not manner.dry_run and (raw := remembering.changed(file, incoming, agreed, found)) is not None:
+    said = {"status": taking.status, "dates": taking.order}
+    if not manner.dry_run and (raw := remembering.changed(file, incoming.name, agreed, found, said)) is not None:
         output.write_file(file, raw)
         output.write(f"what each column is stands in {_name(file)}, and is not asked again\n")
 

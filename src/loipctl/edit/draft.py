@@ -24,8 +24,10 @@ class DraftTree(WorkingTree):
 
     def listing(self, folder: str) -> Listing:
         """Return the files of a folder as they will be called."""
-        found = WorkingTree.listing(self, folder)
         added = [file for file in self.added if file.startswith(f"{folder}/")]
+        # a folder that is not there yet is no fault where its first files are about to be written
+        is_new = bool(added) and not WorkingTree.has_folder(self, folder)
+        found = Listing(()) if is_new else WorkingTree.listing(self, folder)
         files = {*(self.moved.get(file, file) for file in found.files), *added}
         return Listing(tuple(sorted(files)), found.breaches)
 

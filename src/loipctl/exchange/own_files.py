@@ -42,7 +42,7 @@ class Incoming:
 class TakenIn:
     """What a file changes, and the lines to say before that is shown, such as what stands side by side with it.
 
-    `held_back` counts what the file says and is not written, such as what somebody has changed otherwise meanwhile.
+    `held_back` counts what the file says and is not written, such as what was changed otherwise meanwhile.
     """
 
     wish: Wish

@@ -58,19 +58,22 @@ def proposal(name: str, tables: Sequence[TableShown]) -> RenderableType:
 
 
 def left(cells: Sequence[LeftShown]) -> RenderableType:
-    """Return what could not be taken in, where it stands and why; cells of one column with one reason together."""
+    """Return what could not be taken in, where it stands and why; all cells with one reason together."""
     made = table(
         ("Where", {"max_width": 26}), ("What stands there", {"max_width": 34}), ("Why it is kept aside", {})
     )
-    together: dict[tuple[str, str], list[LeftShown]] = {}
+    together: dict[str, list[LeftShown]] = {}
     for one in cells:
-        together.setdefault((one.heading, one.why), []).append(one)
-    for (heading, why), ones in together.items():
-        texts = [*dict.fromkeys(shortened(one.text, _LONGEST_SAMPLE) for one in ones)]
+        together.setdefault(one.why, []).append(one)
+    for why, ones in together.items():
+        texts = [*dict.fromkeys(_said(one) for one in ones)]
         more = f" and {len(texts) - 1} more" if len(texts) > 1 else ""
-        under = f"{heading}: " if heading else ""
-        made.add_row(line(_places([one.place for one in ones])), line(f"{under}{texts[0]}{more}"), line(why))
+        made.add_row(line(_places([one.place for one in ones])), line(f"{texts[0]}{more}"), line(why))
     return Group(line("Not taken in", HEADING), Ruled(made))
+
+
+def _said(one: LeftShown) -> str:
+    return f"{one.heading}: {shortened(one.text)}" if one.heading else shortened(one.text)
 
 
 def _places(places: Sequence[str]) -> str:

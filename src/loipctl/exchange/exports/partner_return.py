@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 
 from loipctl.errors import LoipctlError
 from loipctl.exchange.order import Files, Order
-from loipctl.exchange.returns.sending import workbook
 from loipctl.model.partners import Partner
 from loipctl.words import quoted
 
@@ -15,8 +14,10 @@ FOR_ONE = True
 
 def files(order: Order) -> Files:
     """Return the workbook of the partner that is asked. Raises `LoipctlError` where none is named."""
+    from loipctl.exchange.returns.sending import workbook
+
     (snapshot,) = order.plans
-    known = list(snapshot.by_id("partners"))
+    known = [id_ for plan in filter(None, (snapshot, snapshot.parent)) for id_ in plan.by_id("partners")]
     partner = snapshot.find(order.only_for, "partners") if order.only_for else None
     if not isinstance(partner, Partner):
         wrong = f"`{order.only_for}` is no partner" if order.only_for else "a return is for one partner"

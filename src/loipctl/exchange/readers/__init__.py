@@ -6,9 +6,10 @@ from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book
 from loipctl.exchange.readers import gate
 
-KINDS = (".xlsx", ".csv")
+KINDS = (".xlsx", ".csv", ".ods", ".docx")
 """How the names of files end that can be read; `.xlsm` and `.tsv` are read too."""
 
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _TEXT = (".csv", ".tsv", ".tab", ".txt")
 
 
@@ -35,8 +36,17 @@ def _of_text(name: str, raw: bytes) -> Book:
 def _of_package(name: str, raw: bytes, ending: str) -> Book:
     if gate.is_package(raw):
         package = gate.Package(name, raw)
-        if "xl/workbook.xml" in package.names():
+        names = package.names()
+        if "xl/workbook.xml" in names:
             from loipctl.exchange.readers import xlsx
 
             return xlsx.read(package)
+        if any(one.startswith("word/") for one in names):
+            from loipctl.exchange.readers import docx
+
+            return docx.read(package)
+        if package.part("mimetype").startswith(_OPEN_SHEET):
+            from loipctl.exchange.readers import ods
+
+            return ods.read(package)
     raise gate.refusal(name, raw, ending if ending in KINDS else ".xlsx")

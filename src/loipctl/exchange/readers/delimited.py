@@ -43,7 +43,7 @@ def read(name: str, raw: bytes) -> Book:
         if (shown := bulleted(cleaned(cell)))
     }
     remarks += ["characters that no text has (U+0000) were left out"] if removed else []
-    return Book(name, (sheet(PurePath(name).stem, held),), remarks=(*remarks, *_ragged(rows)))
+    return Book(name, (sheet(PurePath(name).stem, held, ()),), remarks=(*remarks, *_ragged(rows)))
 
 
 def _decoded(name: str, raw: bytes) -> tuple[str, list[str]]:

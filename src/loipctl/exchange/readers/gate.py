@@ -57,6 +57,11 @@ def locked(name: str) -> LoipctlError:
     return LoipctlError(f"{name} is locked with a password", "take the password off, and save it again")
 
 
+def too_large(name: str) -> LoipctlError:
+    """Return what is said of a file that holds more than any that people fill in."""
+    return LoipctlError(f"{name} unpacks to more than can be read", _NEW_COPY)
+
+
 def damaged(name: str) -> LoipctlError:
     """Return what is said of a file that its own program would not open either."""
     return LoipctlError(
@@ -129,7 +134,7 @@ class Package:
         if member.file_size > _STEEP_FROM and member.file_size > _STEEPEST * member.compress_size:
             raise LoipctlError(f"{self.name} unpacks to more than {_STEEPEST} times its size", _NEW_COPY)
         if member.file_size > self._left:
-            raise LoipctlError(f"{self.name} unpacks to more than 100 MiB", _NEW_COPY)
+            raise too_large(self.name)
 
     def _check(self, text: bytes) -> None:
         """Refuse XML that brings words of its own: they can repeat without end, and read other files."""

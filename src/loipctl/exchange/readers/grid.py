@@ -76,11 +76,13 @@ def check_size(name: str, cells: int, furthest: Spot) -> None:
         )
 
 
-def sheet(name: str, held: Cells, merged: Iterable[Area] = (), hidden: Iterable[int] = ()) -> Sheet:
+def sheet(
+    name: str, held: Cells, merged: Iterable[Area], hidden: Iterable[int] = (), notes: Iterable[str] = ()
+) -> Sheet:
     """Return a sheet of the cells that hold something."""
     rows = laid_out(name, held, merged)
     width = len(rows[0]) if rows else 0
-    return Sheet(name, rows, hidden=frozenset(column for column in hidden if column < width))
+    return Sheet(name, rows, hidden=frozenset(column for column in hidden if column < width), notes=tuple(notes))
 
 
 def _with_gap(row: int, before: int) -> Iterator[int]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loipctl.exchange.readers.gate import Package, damaged
+from loipctl.exchange.readers.gate import Package, damaged, too_large
+
+_LARGEST_TREE = 32 * 1024 * 1024  # of which its elements take thirty times as much
 
 
 def tree(package: Package, path: str) -> etree._Element | None:
@@ -14,6 +16,8 @@ def tree(package: Package, path: str) -> etree._Element | None:
     text = package.part(path)
     if not text:
         return None
+    if len(text) > _LARGEST_TREE:
+        raise too_large(package.name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         return etree.fromstring(text, parser)

@@ -16,3 +16,16 @@ def cleaned(text: str) -> str:
 def bulleted(text: str) -> str:
     """Return a text whose lines after a typed bullet start with `- `."""
     return _BULLET.sub(r"\1- ", text)
+
+
+def linked(text: str, address: str) -> str:
+    """Return the text of a link with its address, as Markdown writes it, unless the text is the address."""
+    words, address = text.strip(), " ".join(address.split())
+    if not words or not address or _bare(words) == _bare(address):
+        return text
+    where = f"<{address}>" if set(" ()") & set(address) else address
+    return text.replace(words, f"[{words.replace('[', '(').replace(']', ')')}]({where})")
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^(?:mailto:|https?://)|/$", "", address.lower())

@@ -13,15 +13,14 @@ from loipctl.exchange.readers.gate import Package, damaged
 from loipctl.exchange.readers.grid import Area, Cells, Held, Spot, check_size, sheet
 from loipctl.exchange.readers.number_formats import Format, formats_of
 from loipctl.exchange.readers.package_xml import attribute, properties, targets, tree
-from loipctl.exchange.readers.raw_values import Raw, held
+from loipctl.exchange.readers.raw_values import Raw, are_ours, faulty, held, rows_hidden, unanswered, with_bullets
 from loipctl.exchange.readers.sheet_marks import Marks, marks_of
-from loipctl.exchange.readers.words_in_cells import bulleted
-from loipctl.words import count
+from loipctl.exchange.readers.words_in_cells import cleaned
 
 _WORKBOOK = "xl/workbook.xml"
 _ALWAYS = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, "xl/_rels/workbook.xml.rels")
+_CONVERSATION = "\nComment:\n"
 _NEEDED = ("worksheet", "sharedStrings", "styles")
-_OURS = "loipctl"
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,11 @@ class _Opened:
 def read(package: Package) -> Book:
     """Return the sheets of a workbook."""
     told = properties(package)
-    ours = any(name.startswith(_OURS) for name, _ in told)
     parts = targets(package, _WORKBOOK)
     styles = next((where for kind, where in parts.values() if kind == "styles"), "")
     try:
         with CalamineWorkbook.from_filelike(_repacked(package, parts)) as values:
-            opened = _Opened(package, values, formats_of(package, styles), ours)
+            opened = _Opened(package, values, formats_of(package, styles), are_ours(told))
             read_ones = [_sheet(opened, number, one, parts) for number, one in _sheets(package, parts)]
     except CalamineError:
         raise damaged(package.name) from None
@@ -80,7 +78,8 @@ def _sheet(
     values = opened.values.get_sheet_by_index(number)
     merged = [Area(Spot(*first), Spot(*last)) for first, last in values.merged_cell_ranges or ()]
     found = dict(_cells(opened, name, values.to_python(skip_empty_area=False), marks))
-    return sheet(name, found, merged, marks.hidden_columns), [*_hidden(name, one, marks, found)]
+    notes = _comments(opened.package, path, name)
+    return sheet(name, found, merged, marks.hidden_columns, notes), [*_hidden(name, one, marks, found)]
 
 
 def _cells(opened: _Opened, name: str, rows: list[list[Raw]], marks: Marks) -> Iterator[tuple[Spot, Held]]:
@@ -89,17 +88,25 @@ def _cells(opened: _Opened, name: str, rows: list[list[Raw]], marks: Marks) -> I
             spot = Spot(row, column)
             if raw != "" and spot not in marks.faults and spot not in marks.unsaved:
                 one = held(raw, opened.formats.get(marks.styles.get(spot, -1)))
-                yield spot, one if opened.ours or one.value != one.text else Held(*([bulleted(one.text)] * 2))
+                yield spot, one if opened.ours else with_bullets(one)
     for spot, fault in marks.faults.items():
-        yield spot, Held(fault, None, f"`{name}!{spot}` shows `{fault}`, a fault of the spreadsheet")
+        yield spot, faulty(f"{name}!{spot}", fault)
     for spot, formula in marks.unsaved.items():
-        yield spot, Held(formula, None, f"`{name}!{spot}` holds a formula whose answer was not saved")
+        yield spot, unanswered(f"{name}!{spot}", formula)
+
+
+def _comments(package: Package, path: str, name: str) -> Iterator[str]:
+    """Yield the comments on the cells of a sheet."""
+    for kind, where in targets(package, path).values():
+        root = tree(package, where) if kind == "comments" else None
+        for one in () if root is None else root.iterfind("{*}commentList/{*}comment"):
+            said = cleaned("".join(text.text or "" for text in one.iterfind(".//{*}t")))
+            # Before the words of a conversation Excel tells its older editions that they cannot show it.
+            yield f"[comment at {name}!{one.get('ref')}] {said.split(_CONVERSATION)[-1].strip()}"
 
 
 def _hidden(name: str, one: etree._Element, marks: Marks, found: Cells) -> Iterator[str]:
     """Say what of a sheet the one who opens it does not see, and was read all the same."""
     if one.get("state", "visible") != "visible":
         yield f"the sheet `{name}` is hidden, and was read too"
-    rows = len(marks.hidden_rows & {spot.row for spot in found})
-    if rows:
-        yield f"`{name}` has {count(rows, 'hidden row')}, which {'was' if rows == 1 else 'were'} read too"
+    yield from rows_hidden(name, marks.hidden_rows & {spot.row for spot in found})

@@ -8,13 +8,13 @@ from loipctl.exchange.returns import standing_now
 from loipctl.exchange.returns.layout import ACTIONS, INDICATORS, MILESTONES, Layout
 from loipctl.exchange.returns.periods import expected
 from loipctl.exchange.returns.standing_now import Held
+from loipctl.exchange.returns.whose import measures, owns, sees_to
 from loipctl.indicators import printed
 from loipctl.model.actions import Action, Milestone
 from loipctl.model.indicators import Indicator
 from loipctl.plans.naming import called
 from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
-from loipctl.publication import leaving
 from loipctl.status import is_finished
 
 _BETTER = {"increase": "more", "decrease": "less", "maintain": "the same", "contextual": "neither"}
@@ -36,35 +36,30 @@ class Row:
     given: dict[str, str] = field(default_factory=dict)
 
 
-def asked(snapshot: Snapshot, partner: str) -> dict[Layout, list[Row]]:
+def asked(snapshot: Snapshot, partner: str, *, internal: bool = False) -> dict[Layout, list[Row]]:
     """Return what a partner is asked, by sheet; a sheet on which there is nothing to ask is not there.
 
-    Everything shown is for publication.
+    Updates that are not for publication are shown only where that is `internal`.
     """
-    public = leaving(snapshot)
-    owned = [one for one in snapshot.actions if partner in _owners(snapshot, one)]
+    owned = [one for one in snapshot.actions if owns(snapshot, partner, one)]
     found = {
-        ACTIONS: [*_actions(snapshot, owned), *_helped(snapshot, partner, owned)],
-        MILESTONES: [*_milestones(snapshot, partner, owned)],
-        INDICATORS: [row for one in public.indicators for row in _indicator(snapshot, partner, one)],
+        ACTIONS: [*_actions(snapshot, owned, internal=internal), *_helped(snapshot, partner, owned)],
+        MILESTONES: [*_milestones(snapshot, partner)],
+        INDICATORS: [row for one in snapshot.indicators for row in _indicator(snapshot, partner, one)],
     }
     return {layout: rows for layout, rows in found.items() if rows}
 
 
 def finished(snapshot: Snapshot, partner: str) -> int:
     """Return how many of a partner's actions are finished, of which nothing is asked."""
-    owned = (one for one in snapshot.actions if partner in _owners(snapshot, one))
+    owned = (one for one in snapshot.actions if owns(snapshot, partner, one))
     return sum(is_finished(snapshot, one) for one in owned)
 
 
-def _owners(snapshot: Snapshot, action: Action) -> list[str]:
-    return partners_of(snapshot, [action.owner, action.officer])
-
-
-def _actions(snapshot: Snapshot, owned: list[Action]) -> Iterator[Row]:
+def _actions(snapshot: Snapshot, owned: list[Action], *, internal: bool) -> Iterator[Row]:
     for action in owned:
         if not is_finished(snapshot, action):
-            held = standing_now.of_action(snapshot, action)
+            held = standing_now.of_action(snapshot, action, internal=internal)
             yield Row(action.id, "", _action_shown(action, "Owner", held), held)
 
 
@@ -83,14 +78,13 @@ def _action_shown(action: Action, part: str, held: Held) -> tuple[str, ...]:
     return (_called(action), part, due, _sentence(held.words))
 
 
-def _milestones(snapshot: Snapshot, partner: str, owned: list[Action]) -> Iterator[Row]:
+def _milestones(snapshot: Snapshot, partner: str) -> Iterator[Row]:
     """Yield the open milestones of a partner's actions, and those it sees to in the actions of others."""
     for action in snapshot.actions:
         if is_finished(snapshot, action):
             continue
         for one in action.milestones:
-            mine = action in owned or partner in partners_of(snapshot, [one.owner])
-            if mine and not one.met:
+            if sees_to(snapshot, partner, action, one) and not one.met:
                 due = one.due.words() if one.due else "No date"
                 shown = (_called(action), one_line(one.title), due)
                 yield Row(action.id, part_of(one), shown, standing_now.of_milestone(one))
@@ -102,7 +96,7 @@ def part_of(milestone: Milestone) -> str:
 
 
 def _indicator(snapshot: Snapshot, partner: str, one: Indicator) -> Iterator[Row]:
-    if one.measure == "qualitative" or partner not in partners_of(snapshot, [one.owner]):
+    if one.measure == "qualitative" or not measures(snapshot, partner, one):
         return
     held = standing_now.of_indicator(one)
     aims = [each for each in one.targets if each.period.end >= snapshot.as_at]

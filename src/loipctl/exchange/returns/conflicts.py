@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from loipctl.exchange.book import Cell
+from loipctl.words import shortened
+
+_MOST = 300
+"""How many characters of each version are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Conflict:
         """Return it side by side."""
         return [
             f"conflict: `{self.at.place}`, {self.what}; nothing of it was written",
-            f"  sent      {self.sent}",
-            f"  returned  {self.returned}",
-            f"  now       {self.now}",
+            f"  sent      {shortened(self.sent, _MOST)}",
+            f"  returned  {shortened(self.returned, _MOST)}",
+            f"  now       {shortened(self.now, _MOST)}",
         ]

@@ -38,6 +38,9 @@ def _after(text: str, months: int) -> Iterator[str]:
 
 
 def _following(text: str, months: int, years: int) -> str:
+    first, joined, last = text.partition(" to ")
+    if joined:
+        return f"{_following(first, months, years)} to {_following(last, months, years)}"
     if text.isdecimal():
         return f"{int(text) + years}"
     if found := _FINANCIAL.fullmatch(text):

@@ -9,6 +9,7 @@ from loipctl.exchange.returns.cells import CellError, day_of, line_of, status_of
 from loipctl.exchange.returns.returned import Answer
 from loipctl.exchange.returns.sent import plain
 from loipctl.exchange.returns.taking import Taking
+from loipctl.exchange.returns.whose import owns, sees_to
 from loipctl.model.actions import Action, Milestone, Update
 from loipctl.words import day, shortened
 
@@ -17,6 +18,8 @@ def take_update(taking: Taking, answer: Answer) -> None:
     """Add an update to an action, where it is not there yet and no other has come meanwhile."""
     action = taking.record(answer, "actions")
     assert isinstance(action, Action)  # noqa: S101  # only actions were asked for
+    partner = taking.returned.sent.partner
+    taking.refuse_others(answer, is_theirs=owns(taking.snapshot, partner, action))
     fields = _fields(taking, answer)
     if any(_says_the_same(one, fields) for one in action.updates):
         return
@@ -58,6 +61,8 @@ def take_milestone(taking: Taking, answer: Answer) -> None:
     action = taking.record(answer, "actions")
     assert isinstance(action, Action)  # noqa: S101  # only actions were asked for
     milestone = _milestone(action, answer)
+    partner = taking.returned.sent.partner
+    taking.refuse_others(answer, is_theirs=sees_to(taking.snapshot, partner, action, milestone))
     met, to = answer.cells.get("met"), answer.cells.get("to")
     if met and to:
         raise CellError(

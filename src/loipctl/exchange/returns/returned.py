@@ -32,12 +32,13 @@ class Answer:
 
 @dataclass
 class Returned:
-    """A return that came back.
+    """A return that came back, `whole` or without its hidden sheet.
 
     `faults` are sentences on what was filled in and cannot be taken in, `remarks` on what is worth knowing.
     """
 
     sent: Sent
+    whole: bool = True
     day: Cell | None = None
     by: Cell | None = None
     answers: list[Answer] = field(default_factory=list)
@@ -54,16 +55,11 @@ class _Line:
     shown: Sequence[Cell]
 
 
-def is_return(book: Book) -> bool:
-    """Tell whether a workbook is a return, by its hidden sheet or by its properties."""
-    return _hidden(book) is not None or _says_so(dict(book.properties).get("format", ""))
-
-
 def read(book: Book) -> Returned:
     """Return what came back in a workbook; one without its hidden sheet holds nothing that could be told apart."""
     hidden = _hidden(book)
     if hidden is None:
-        return Returned(Sent(dict(book.properties), {}))
+        return Returned(Sent(dict(book.properties), {}), whole=False)
     found = Returned(_sent(hidden))
     found.day, found.by = (_beside(book, f"{FILL_IN}{label}") for label in (DAY, BY))
     for layout in LAYOUTS:
@@ -71,13 +67,9 @@ def read(book: Book) -> Returned:
     return found
 
 
-def _says_so(text: str) -> bool:
-    return text.partition("/")[0] == FORMAT
-
-
 def _hidden(book: Book) -> Sheet | None:
     for sheet in book.sheets:
-        if any(len(row) > 1 and row[0].text == "format" and _says_so(row[1].text) for row in sheet.rows[:1]):
+        if sheet.rows and [cell.text.partition("/")[0] for cell in sheet.rows[0][:2]] == ["format", FORMAT]:
             return sheet
     return None
 
@@ -164,7 +156,7 @@ def _read_line(layout: Layout, line: _Line, found: Returned, *, is_copied: bool)
         told = "; ".join(f"`{cell.place}` says `{shortened(cell.text)}`" for cell in says.values())
         found.faults.append(f"the row of `{where}` {why}, so nothing of it was taken: {told}")
     elif says and sent:
-        found.answers.append(Answer(sent, layout, line.cells))
+        found.answers.append(Answer(sent, layout, {**says, **line.cells}))
     if sent and line.shown and digest([plain(cell.text) for cell in line.shown]) != sent.shown:
         found.remarks.append(
             f"the row of `{line.shown[0].place}` does not show what was sent any more; only what stands under "

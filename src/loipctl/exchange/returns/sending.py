@@ -10,8 +10,9 @@ from loipctl.exchange.order import Order
 from loipctl.exchange.returns import FORMAT, VERSION
 from loipctl.exchange.returns.asking import Row, asked, finished
 from loipctl.exchange.returns.layout import BY, DAY, FILL_IN, FIRST, LAYOUTS, Fill
-from loipctl.exchange.returns.sent import SentRow, plain
+from loipctl.exchange.returns.sent import PEOPLE, STATUSES, SentRow, plain
 from loipctl.exchange.returns.standing_now import digest
+from loipctl.exchange.returns.whose import officers_of
 from loipctl.exchange.returns.workbook import LINE, Workbook, lines_of
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.when import months_after
@@ -20,7 +21,7 @@ from loipctl.publication import withheld
 from loipctl.words import count, day, listed
 
 _DAY = Fill("day", DAY, "day", hint="A date, such as 31/03/2026: the day up to which your words are true.")
-_BY = Fill("by", BY, "person", hint="Choose a post from the list; it may stay empty.")
+_BY = Fill("by", BY, "person", hint="A post of the list. It may stay empty.")
 
 _WIDE = 96
 """The width of the texts on the first sheet."""
@@ -37,10 +38,11 @@ What you write about progress can be printed in public papers. Name no private p
 def workbook(order: Order, partner: Partner) -> bytes:
     """Return the workbook that asks a partner how its work goes."""
     (snapshot,) = order.plans
-    found = asked(snapshot, partner.id)
+    found = asked(snapshot, partner.id, internal=order.internal)
     title = one_line(f"{partner.name}: return for {snapshot.plan.title}")
-    made = Workbook(title)
-    people = [one_line(one.post) for one in snapshot.officers if one.partner == partner.id]
+    people = [one_line(one.post) for one in officers_of(snapshot, partner.id)]
+    labels = [one_line(one.label) for one in snapshot.scheme.statuses]
+    made = Workbook(title, {STATUSES: labels, PEOPLE: people})
     _first_sheet(made, order, partner, [layout.name for layout in found])
     for layout in LAYOUTS:
         if layout in found:
@@ -49,8 +51,7 @@ def workbook(order: Order, partner: Partner) -> bytes:
                 for number, row in enumerate(found[layout], 1)
             ]
             made.table(layout, rows)
-    labels = [one_line(one.label) for one in snapshot.scheme.statuses]
-    return made.done(_properties(order, partner), labels, people)
+    return made.done(_properties(order, partner))
 
 
 def _properties(order: Order, partner: Partner) -> dict[str, str]:

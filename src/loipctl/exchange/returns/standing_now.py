@@ -22,9 +22,10 @@ class Held:
     digest: str
 
 
-def of_action(snapshot: Snapshot, action: Action) -> Held:
-    """Return the newest update of an action that is for publication; every update counts for the digest."""
-    newest = max(public(action.updates), key=lambda one: one.date, default=None)
+def of_action(snapshot: Snapshot, action: Action, *, internal: bool = False) -> Held:
+    """Return the newest update of an action that is for publication, or of all; all count for the digest."""
+    told = action.updates if internal else public(action.updates)
+    newest = max(told, key=lambda one: one.date, default=None)
     parts = [[one.date.isoformat(), one.status, one.text] for one in action.updates]
     return Held(update_in_words(snapshot, newest), digest(parts))
 

@@ -24,7 +24,7 @@ def take_in(incoming: Incoming) -> TakenIn:
     """
     assert incoming.book is not None  # noqa: S101  # only a workbook is a return
     returned = read(incoming.book)
-    snapshot = _plan(incoming, returned.sent)
+    snapshot = _plan(incoming, returned)
     partner = _partner(snapshot, returned.sent)
     taking = Taking(snapshot, returned, incoming.day)
     _take(taking)
@@ -48,22 +48,24 @@ def _take(taking: Taking) -> None:
         tell_unknown_officer(taking)
 
 
-def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
+def _plan(incoming: Incoming, returned: Returned) -> Snapshot:
     """Return the plan that a return is for. Raises `LoipctlError` where that is none of this repository."""
+    sent = returned.sent
     if not sent.is_known:
-        by = f"loipctl {sent.made_by}" if sent.made_by else "another version of loipctl"
+        by = f"loipctl {shortened(sent.made_by)}" if sent.made_by else "another version of loipctl"
         raise LoipctlError(
             f"{incoming.name} is a return made by {by}, and this is {__version__}, which cannot read it",
             "read it in with the version that made it",
         )
-    if not sent.rows:
+    if not returned.whole:
         raise LoipctlError(
             f"{incoming.name} has lost its hidden sheet, so nobody can tell what its rows are about",
             "ask for the file as it was saved in Excel or LibreOffice, or note what it says by hand",
         )
     if incoming.into or incoming.plan not in {"", sent.plan}:
         wanted = incoming.into or incoming.plan
-        raise LoipctlError(f"{incoming.name} is a return for the plan `{sent.plan}`, not for `{wanted}`", "", 2)
+        named = shortened(sent.plan)
+        raise LoipctlError(f"{incoming.name} is a return for the plan `{named}`, not for `{wanted}`", "", 2)
     plans = incoming.begun.read.snapshots
     if sent.plan not in plans:
         raise LoipctlError(
@@ -75,7 +77,7 @@ def _plan(incoming: Incoming, sent: Sent) -> Snapshot:
 
 
 def _partner(snapshot: Snapshot, sent: Sent) -> Partner:
-    found = snapshot.by_id("partners").get(sent.partner)
+    found = snapshot.find(sent.partner, "partners")
     if not isinstance(found, Partner):
         raise LoipctlError(
             f"the return is from `{shortened(sent.partner)}`, which is no partner of the plan `{snapshot.id}`",
@@ -87,7 +89,7 @@ def _partner(snapshot: Snapshot, sent: Sent) -> Partner:
 
 def _remarks(returned: Returned) -> Iterator[str]:
     if returned.sent.made_by != __version__:
-        yield f"it was made by loipctl {returned.sent.made_by}, and this is {__version__}"
+        yield f"it was made by loipctl {shortened(returned.sent.made_by)}, and this is {__version__}"
     yield from returned.remarks
-    if not returned.answers:
+    if not (returned.answers or returned.faults):
         yield f"nothing was filled in on {count(len(returned.sent.rows), 'row')}"

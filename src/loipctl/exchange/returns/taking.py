@@ -12,7 +12,8 @@ from loipctl.exchange.book import Cell
 from loipctl.exchange.returns.cells import CellError, day_of
 from loipctl.exchange.returns.conflicts import Conflict
 from loipctl.exchange.returns.returned import Answer, Returned
-from loipctl.model.partners import Officer
+from loipctl.exchange.returns.sent import plain
+from loipctl.exchange.returns.whose import officers_of
 from loipctl.model.record import Record
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, day, listed, shortened
@@ -61,6 +62,14 @@ class Taking:
             )
         return found
 
+    def refuse_others(self, answer: Answer, *, is_theirs: bool) -> None:
+        """Raise `CellError` where the partner has no say in what an answer is about, or has none any longer."""
+        if not is_theirs:
+            raise CellError(
+                f"`{answer.first.place}` is about `{answer.sent.record}`, for which "
+                f"`{self.returned.sent.partner}` does not answer"
+            )
+
     def day(self) -> date:
         """Return the day that the return describes. Raises `CellError` where it says none that could be."""
         cell = self.returned.day
@@ -81,8 +90,8 @@ class Taking:
         cell = self.returned.by
         if cell is None or cell.is_blank:
             return ""
-        for one in self.snapshot.officers:
-            if one.partner == self.returned.sent.partner and cell.text.strip() in {one.post, one.id}:
+        for one in officers_of(self.snapshot, self.returned.sent.partner):
+            if plain(cell.text) in {plain(one.post), one.id}:
                 return one.id
         return ""
 
@@ -100,8 +109,7 @@ def tell_unknown_officer(taking: Taking) -> None:
     cell = taking.returned.by
     if cell is None or cell.is_blank or taking.officer():
         return
-    posts = [one.post for one in taking.snapshot.officers if isinstance(one, Officer)]
-    known = "no officer of the partner" if posts else "no officer, for the plan lists none"
     taking.faults.append(
-        f"`{cell.place}` says `{shortened(cell.text)}`, which is {known}; the updates do not say who made them"
+        f"`{cell.place}` says `{shortened(cell.text)}`, which is no officer of the partner; the updates do not "
+        "say who made them"
     )

@@ -12,6 +12,7 @@ from loipctl.exchange.returns import standing_now
 from loipctl.exchange.returns.cells import CellError, line_of, number_of, period_of
 from loipctl.exchange.returns.returned import Answer
 from loipctl.exchange.returns.taking import Taking
+from loipctl.exchange.returns.whose import measures
 from loipctl.indicators import printed
 from loipctl.model.indicators import Indicator, Observation
 from loipctl.model.when import When
@@ -41,6 +42,8 @@ def take_values(taking: Taking, answers: Sequence[Answer]) -> None:
 
 def _take(taking: Taking, answer: Answer, new: defaultdict[str, list[_New]]) -> None:
     indicator = _indicator(taking, answer)
+    partner = taking.returned.sent.partner
+    taking.refuse_others(answer, is_theirs=measures(taking.snapshot, partner, indicator))
     if "value" not in answer.cells:
         raise CellError(f"`{answer.first.place}` says something, and there is no value")
     if "period" not in answer.cells:
@@ -50,7 +53,8 @@ def _take(taking: Taking, answer: Answer, new: defaultdict[str, list[_New]]) -> 
     _refuse_future(taking, answer, period)
     there = measuring.observation_of(indicator, period)
     if there is None:
-        _refuse_slips(answer, indicator, value, [one.period for one in new[indicator.id]])
+        others = [one.period for one in new.get(indicator.id, ())]
+        _refuse_slips(answer, indicator, value, others)
         new[indicator.id].append(_New(answer, period, value, note))
     elif not measuring.is_same(there, value):
         _fill_or_tell(taking, answer, indicator, there)
@@ -79,8 +83,8 @@ def _refuse_slips(answer: Answer, indicator: Indicator, value: str, others: Sequ
     if 0 < Decimal(value) < min(Decimal(1), last.value / _FAR):
         raise CellError(
             f"`{answer.cells['value'].place}` holds {value} where the last value is "
-            f"{printed(indicator, last.value)}: a spreadsheet divides by 100 where somebody types a percent sign; where it is right after all, note "
-            "it with loipctl observe"
+            f"{printed(indicator, last.value)}: a spreadsheet divides by 100 where somebody types a percent sign; "
+            "where it is right after all, note it with loipctl observe"
         )
 
 

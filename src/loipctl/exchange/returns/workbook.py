@@ -27,7 +27,9 @@ LINE = 15.0
 """The height of a line of text."""
 
 _A4 = 9
-_LAST_LIST_ROW = 60
+_LISTS = len(COLUMNS) + 1
+"""The column of the first list on the hidden sheet, after a free one."""
+
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 _LARGEST = 10**15
 
@@ -49,9 +51,13 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 
 @dataclass
 class Workbook:
-    """A workbook that is being written, with its formats and what is noted for its hidden sheet."""
+    """A workbook that is being written, with its formats and what is noted for its hidden sheet.
+
+    `lists` are the words of its drop-downs, by the names of those on the hidden sheet.
+    """
 
     title: str
+    lists: Mapping[str, Sequence[str]]
     made: Any = field(init=False)
     stream: io.BytesIO = field(default_factory=io.BytesIO)
     rows: list[SentRow] = field(default_factory=list)
@@ -120,16 +126,38 @@ class Workbook:
             self.write(sheet, at, NOTHING, "shown")
             return
         self.write(sheet, at, given, fill.kind if fill.kind in _STYLES else "text")
-        if check := _checks(fill):
+        if check := self._checks(fill):
             sheet.data_validation(*at, *at, check)
+
+    def _checks(self, fill: Fill) -> dict[str, object]:
+        """Return what a spreadsheet checks while a cell is filled in, with what it says."""
+        hint = {"input_title": fill.heading[:32], "input_message": fill.hint} if fill.hint else {}
+        wrong = {"error_title": "This does not fit", "error_message": fill.hint}
+        match fill.kind:
+            case "status":
+                return {"validate": "list", "source": self._list(STATUSES), **hint, **wrong}
+            case "person" if self.lists[PEOPLE]:
+                return {"validate": "list", "source": self._list(PEOPLE), **hint, **wrong}
+            case "day":
+                between = {"criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}
+                return {"validate": "date", **between, **hint, **wrong}
+            case "number":
+                between = {"criteria": "between", "minimum": -_LARGEST, "maximum": _LARGEST}
+                return {"validate": "decimal", **between, **hint, **wrong}
+        return {"validate": "any", **hint} if fill.hint else {}
+
+    def _list(self, name: str) -> str:
+        """Return where the words of a list stand on the hidden sheet, as a drop-down names it."""
+        column = chr(ord("A") + _LISTS + list(self.lists).index(name))
+        return f"={HIDDEN}!${column}$2:${column}${len(self.lists[name]) + 1}"
 
     def fill_cell(self, sheet: Any, at: tuple[int, int], fill: Fill) -> None:  # noqa: ANN401
         """Write a single cell to be filled in."""
         self._cell(sheet, at, fill, "", is_open=True)
 
-    def done(self, properties: Mapping[str, str], statuses: Sequence[str], people: Sequence[str]) -> bytes:
+    def done(self, properties: Mapping[str, str]) -> bytes:
         """Return the bytes of the file, with the hidden sheet at its end."""
-        self._hidden_sheet(properties, {STATUSES: statuses, PEOPLE: people})
+        self._hidden_sheet(properties)
         day = datetime.combine(date.fromisoformat(properties["as at"]), time(), UTC).replace(tzinfo=None)
         self.made.set_properties({"title": self.title, "created": day, "comments": f"Made by {FORMAT}"})
         for name, value in properties.items():
@@ -137,13 +165,13 @@ class Workbook:
         self.made.close()
         return self.stream.getvalue()
 
-    def _hidden_sheet(self, properties: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> None:
+    def _hidden_sheet(self, properties: Mapping[str, str]) -> None:
         sheet = self.made.add_worksheet(HIDDEN)
         rows = [*properties.items(), (), COLUMNS, *(one.cells() for one in self.rows)]
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text)
-        for column, (name, words) in enumerate(lists.items(), len(COLUMNS) + 1):
+        for column, (name, words) in enumerate(self.lists.items(), _LISTS):
             for number, text in enumerate((name, *words)):
                 sheet.write_string(number, column, text)
         sheet.protect("")
@@ -159,27 +187,3 @@ def _height(shown: Sequence[str], layout: Layout) -> float:
 def lines_of(text: str, width: int) -> int:
     """Return how many lines a text takes in a cell of a width."""
     return sum(max(math.ceil(len(line) * 1.15 / width), 1) for line in text.split("\n"))
-
-
-def list_at(position: int) -> str:
-    """Return where the words of a list stand on the hidden sheet, as a drop-down names it."""
-    column = chr(ord("A") + len(COLUMNS) + 1 + position)
-    return f"={HIDDEN}!${column}$2:${column}${_LAST_LIST_ROW}"
-
-
-def _checks(fill: Fill) -> dict[str, object]:
-    """Return what a spreadsheet checks while a cell is filled in, with what it says."""
-    hint = {"input_title": fill.heading[:32], "input_message": fill.hint} if fill.hint else {}
-    wrong = {"error_title": "This does not fit", "error_message": fill.hint}
-    match fill.kind:
-        case "status":
-            return {"validate": "list", "source": list_at(0), **hint, **wrong}
-        case "person":
-            return {"validate": "list", "source": list_at(1), "error_type": "warning", **hint, **wrong}
-        case "day":
-            between = {"criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}
-            return {"validate": "date", **between, **hint, **wrong}
-        case "number":
-            between = {"criteria": "between", "minimum": -_LARGEST, "maximum": _LARGEST}
-            return {"validate": "decimal", **between, **hint, **wrong}
-    return {"validate": "any", **hint} if fill.hint else {}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from loipctl.edit import fresh
 from loipctl.edit.known import Known
 from loipctl.edit.wishes import Start
 from loipctl.exchange.book import Book
+from loipctl.exchange.taking_in.heads import standing
 from loipctl.exchange.taking_in.leftovers import Left
 from loipctl.exchange.taking_in.mapping import PlanMapping
 from loipctl.exchange.taking_in.wishing import comment
@@ -30,17 +32,12 @@ class Beginning:
 
 
 def title_in(book: Book) -> str:
-    """Return what a file calls itself: the text above its first table, else its name."""
-    for sheet in book.sheets:
-        above = [*sheet.above, *(cell.text for row in sheet.rows[:1] for cell in row[:1] if _is_title(row))]
-        for text in above:
-            if 0 < len(" ".join(text.split())) <= _LONGEST_TITLE:
-                return " ".join(text.split())
-    return book.name.rpartition(".")[0] or book.name
-
-
-def _is_title(row: Iterable[object]) -> bool:
-    return sum(not getattr(cell, "is_blank", True) and not getattr(cell, "spread", "") for cell in row) == 1
+    """Return what a file calls itself: the heading right above its first table, or the first line of its sheet."""
+    first = book.sheets[0]
+    top = next((there for row in first.rows if (there := standing(row))), [])
+    texts = [*reversed(first.above), *([top[0].text] if len(top) == 1 else [])]
+    lines = (" ".join(text.split()) for text in texts)
+    return next((one for one in lines if 0 < len(one) <= _LONGEST_TITLE), "") or PurePath(book.name).stem
 
 
 def partnership_of(begun: Start) -> str:

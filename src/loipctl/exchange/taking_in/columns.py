@@ -104,11 +104,13 @@ def _fields(table: Table, kind: str, known: Fields[str, str]) -> dict[str, str]:
 
 def _field(heading: str, kind: str) -> str:
     """Return the field that a heading is used for, or that it is kept aside."""
+    if kind == "indicators" and (found := _with_period(heading)):
+        return found
     spellings = [plain(heading), plain(heading.partition("(")[0]), plain(re.sub(r"\(.*?\)", "", heading))]
     for name, words in HEADINGS[kind].items():
         if {*map(plain, words)} & {*filter(None, spellings)}:
             return name
-    return (_with_period(heading) if kind == "indicators" else "") or COMMENT
+    return COMMENT
 
 
 def _with_period(heading: str) -> str:

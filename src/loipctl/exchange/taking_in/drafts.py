@@ -1,5 +1,6 @@
 """Records on their way into a plan, and all that is known while they are made."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,13 +26,17 @@ _NEAR = 0.88
 
 @dataclass
 class Draft:
-    """A record as a file has it: its fields so far, its cells, those that stay out, and the row it comes from."""
+    """A record as a file has it: its fields so far, the cells that are in them, and those that stay out.
+
+    `assumed` holds the texts of the updates whose status does not stand in the file.
+    """
 
     collection: str
     fields: dict[str, Data] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     is_known: bool = False
+    assumed: set[str] = field(default_factory=set)
 
     def leave(self, cell: Cell, heading: str, why: str) -> None:
         """Keep a cell aside."""
@@ -65,10 +70,19 @@ class Taking:
     loose: list[Left] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
+    headings: dict[str, str] = field(default_factory=dict)
 
-    def leave(self, cells: Iterable[Cell], heading: str, why: str) -> None:
+    def leave(self, cells: Iterable[Cell], why: str) -> None:
         """Keep cells aside that belong to no record."""
-        self.loose += [Left(cell, heading, why) for cell in cells]
+        self.loose += [Left(cell, self.headings.get(cell.place, ""), why) for cell in cells]
+
+    def use(self, text: str) -> None:
+        """Note that what stands beside the tables is used where it says a text."""
+        used = [one for one in self.loose if " ".join(one.cell.text.split()) == text]
+        self.loose = [one for one in self.loose if one not in used]
+        for one in used:
+            self.tally.left.pop(one.cell.place, None)
+            self.tally.take([one.cell])
 
     def own(self, collection: str, title: str) -> str:
         """Return the id of the record that is called something, or nothing where there is none.
@@ -124,11 +138,11 @@ class Taking:
 
     def _bodies(self, text: str) -> list[str]:
         """Return the ids of partners that are begun with the names on the lines of a text."""
-        rows = [" ".join(row.split()).strip("-• ") for part in text.split("\n") for row in part.split(";")]
+        rows = [" ".join(row.split()).strip("-• ") for row in re.split(r"[\n;/]", text)]
         found = {row: self.names.find(row, ("partners", "groups", "officers")) for row in rows if row}
         unknown = [row for row, id_ in found.items() if not id_]
         for row in unknown:
-            if why := known_names.refusal_of_body(row):
+            if why := known_names.refusal_of_body(row) or known_names.refusal_of_several(row):
                 raise Unclear(f"{why}; the mapping can say under `owners` who it is")
         if unknown and not self.new_owners:
             raise Unclear(f"the plan has no partner or group called {quoted(unknown)}; new_owners: true adds it")

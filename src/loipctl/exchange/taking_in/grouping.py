@@ -81,7 +81,7 @@ def _theme(draft: Draft, carried: Mapping[str, Cell], taking: Taking) -> str:
 
 
 def _of_outcomes(draft: Draft, ids: list[str], theme: str, cell: Cell, taking: Taking) -> None:
-    """Give the outcomes of a record its theme, where they are new; where they have another, keep the cell aside."""
+    """Give the outcomes of a record its theme where they are new; keep the cell aside where they have another."""
     fresh = {
         str(one.fields["id"]): one for one in taking.drafts if one.collection == "outcomes" and not one.is_known
     }

@@ -63,17 +63,6 @@ def cells(book: Book) -> Iterator[Cell]:
             yield from (cell for cell in row if not cell.is_blank and not cell.spread)
 
 
-def beside(book: Book) -> list[Left]:
-    """Return what stands beside the cells of a book: the text above its tables, and footnotes."""
-    return [
-        Left(Cell(text, text, sheet.name), heading, "it stands outside the table")
-        for sheet in book.sheets
-        for heading, texts in (("text above", sheet.above), ("footnote", sheet.notes))
-        for text in texts
-        if text.strip()
-    ]
-
-
 def _quiet(text: str) -> str:
     """Return a text that can stand in a comment, and tells the check nothing."""
     return _ORDER_TO_THE_CHECK.sub(r"#\\", _UNSEEN.sub("�", text))

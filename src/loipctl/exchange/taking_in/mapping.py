@@ -14,7 +14,7 @@ from loipctl.edit.known import Known
 from loipctl.errors import LoipctlError
 from loipctl.model.actions import FutureReporting
 from loipctl.model.record import Record
-from loipctl.model.values import Id, OwnerIds, Text, YesNo
+from loipctl.model.values import Id, OwnerIds, Prose, Text, YesNo
 from loipctl.places import Place, Span
 from loipctl.source import document
 from loipctl.source.reader import Data
@@ -62,6 +62,17 @@ class PlanMapping(Record):
     scheme: Id | None = Field(None, title="Scheme", description="The words for status it uses.")
 
 
+class RouteMapping(Record):
+    """How an action is reported from here on, of which a file says something in its own words."""
+
+    noun: ClassVar[str] = "route"
+
+    text: Prose = Field(title="Text", description="What stands in the file.")
+    reported: tuple[FutureReporting, ...] = Field(
+        title="Reported", description="The ways of reporting that it stands for."
+    )
+
+
 class Mapping(Record):
     """What the columns of a file are, and what its words mean."""
 
@@ -77,8 +88,8 @@ class Mapping(Record):
     statuses: Fields[Text, Id] = Field(
         {}, title="Statuses", description="The key of the plan's scheme for each word of the file."
     )
-    routes: Fields[Text, tuple[FutureReporting, ...]] = Field(
-        {}, title="Routes", description="How an action is reported from here on, for each text of the file."
+    routes: tuple[RouteMapping, ...] = Field(
+        (), title="Routes", description="How an action is reported from here on, for each text of the file."
     )
     owners: Fields[Text, OwnerIds] = Field(
         {}, title="Owners", description="The partner, group or officer for each name of the file; the lead first."

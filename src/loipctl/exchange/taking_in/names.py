@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loipctl.exchange.taking_in.wordings import BODIES, PARTNER_KINDS, POSTS
+from loipctl.exchange.taking_in.vocabulary import BODIES, PARTNER_KINDS, POSTS
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.words import plain, quoted
 
 _SEPARATOR = re.compile(r"\s*[\n;/]\s*|\s*,\s*|\s+(?:and|&|with)\s+")
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
+_OF_ONE = ("fire and rescue", "health and social care", "fire & rescue", "health & social care")
+"""The names of one body in which `and` stands."""
+
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "a", "to", "&"})
 
 
@@ -73,6 +76,14 @@ def refusal_of_body(name: str) -> str:
     if small & BODIES or any(len(word) > 2 and word.isupper() for word in words):
         return ""
     return "no partner, group or officer is called that, and it may be the name of a person"
+
+
+def refusal_of_several(name: str) -> str:
+    """Return why a name is not taken for that of one body, or nothing."""
+    parts = [{*re.findall(r"[\w-]+", part.casefold())} for part in split(name)]
+    if len(parts) < 2 or any(one in name.casefold() for one in _OF_ONE) or not all(one & BODIES for one in parts):
+        return ""
+    return "it may name one body or several"
 
 
 def _asked(text: str) -> set[str]:

@@ -6,7 +6,8 @@ from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import dates, statuses, values
 from loipctl.exchange.taking_in.drafts import Draft, Taking
 from loipctl.exchange.taking_in.names import Unclear
-from loipctl.exchange.taking_in.wordings import EVIDENCE, ROUTES
+from loipctl.exchange.taking_in.vocabulary import ROUTES
+from loipctl.exchange.taking_in.wordings import EVIDENCE
 from loipctl.model.actions import FutureReporting, Milestone
 from loipctl.model.values import LONGEST_TEXT
 from loipctl.source.reader import Data
@@ -75,6 +76,8 @@ def update(draft: Draft, cells: Cells, taking: Taking) -> None:
         return
     draft.cells += [cell for _, _, cell in there]
     draft.add("updates", made)
+    if not cells.get("status"):
+        draft.assumed.add(str(made["text"]))
 
 
 def _update(cells: Cells, taking: Taking) -> dict[str, Data]:
@@ -149,9 +152,9 @@ def _report_by(draft: Draft, there: list[dict[str, Data]], heading: str, cell: C
 
 
 def _routes(text: str, taking: Taking) -> list[dict[str, Data]]:
-    for said, agreed in taking.mapping.routes.items():
-        if plain(said) == plain(text):
-            return [_as_data(one) for one in agreed]
+    for agreed in taking.mapping.routes:
+        if plain(agreed.text) == plain(text):
+            return [_as_data(one) for one in agreed.reported]
     return [{"route": route} for route, words in ROUTES.items() if plain(text) in {*map(plain, words)}]
 
 

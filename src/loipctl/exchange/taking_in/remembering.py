@@ -1,5 +1,6 @@
 """Remembers in a mapping file what the columns of a file are, so that nobody is asked twice."""
 
+from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,14 +35,21 @@ def agreed(file: Path, incoming: Incoming) -> Mapping:
     return mapping.read(name, file.read_bytes())
 
 
-def changed(file: Path, incoming: Incoming, before: Mapping, found: Sequence[Proposal]) -> bytes | None:
-    """Return the mapping file with what is new in it, or None where nothing is."""
+def changed(
+    file: Path, name: str, before: Mapping, found: Sequence[Proposal], said: Fields[str, str]
+) -> bytes | None:
+    """Return the mapping file with what is new in it, or None where nothing is.
+
+    `said` holds what was answered beside the columns: `status` and `dates`, each empty where nothing was.
+    """
     fresh = [one for one in found if not one.is_agreed]
-    if not fresh:
+    more: dict[str, Data] = {each: value for each, value in said.items() if value != (getattr(before, each) or "")}
+    if not fresh and not more:
         return None
     if not file.is_file():
-        return mapping.written(incoming.name, {"tables": [_table(one) for one in fresh]})
+        return mapping.written(name, {"tables": [_table(one) for one in fresh], **more})
     wanted = [operation for one in fresh for operation in _operations(one, before)]
+    wanted += [Put((each,), value) for each, value in more.items()]
     return operate(Sheet(file.name, file.read_bytes(), Mapping), wanted).raw
 
 

@@ -32,12 +32,13 @@ def take(proposal: Proposal, taking: Taking) -> None:
     table = proposal.table
     taking.tally.take(cell for column in table.columns for cell in column.head)
     taking.tally.take(table.repeated)
-    taking.leave(table.around, "", "it stands outside the table")
+    taking.leave(table.around, "it stands outside the table")
     if proposal.kind == NONE:
         for row in table.rows:
-            taking.leave(standing(row), "", "nothing says what this table holds")
+            taking.leave(standing(row), "nothing says what this table holds")
         return
     rows = _Rows(proposal, taking)
+    taking.headings |= {row[one.position].place: one.heading for one in table.columns for row in table.rows}
     for row in table.rows:
         rows.take(row)
 
@@ -69,7 +70,7 @@ class _Rows:
         elif self.current is not None:
             self._go_on(self.current, cells)
         else:
-            self.taking.leave(standing(row), "", "its row does not say what it is about")
+            self.taking.leave(standing(row), "its row does not say what it is about")
 
     def _banner(self, cell: Cell) -> None:
         name = self.proposal.banners
@@ -77,7 +78,7 @@ class _Rows:
             grouping.carry(self.carried, {name: cell})
             self.current = None
         else:
-            self.taking.leave([cell], "", "it stands over all columns of the table")
+            self.taking.leave([cell], "it stands over all columns of the table")
 
     def _cells(self, row: Row) -> Cells:
         """Return the cells of a row by field; those of columns that group rows hold for the rows below as well."""
@@ -101,8 +102,8 @@ class _Rows:
             there = self.taking.names.find(an_id(wanted) or wanted, [self.proposal.kind]) if wanted else ""
             there = there or self.taking.own(self.proposal.kind, name)
         except Unclear as reason:
-            for heading, cell in (one for there in cells.values() for one in there if not one[1].spread):
-                self.taking.leave([cell], heading, str(reason))
+            own = [cell for there in cells.values() for _, cell in there if not cell.spread]
+            self.taking.leave(own, str(reason))
             return None
         draft = self._draft(there, name, wanted)
         draft.cells += [title, *(cell for _, cell in cells.get("id", ()))]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from loipctl.exchange.taking_in.names import Unclear
-from loipctl.exchange.taking_in.wordings import STATUSES
+from loipctl.exchange.taking_in.vocabulary import STATUSES
 from loipctl.model.schemes import Scheme, Status
 from loipctl.words import plain, quoted, shortened
 

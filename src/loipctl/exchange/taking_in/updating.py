@@ -1,6 +1,6 @@
 """What a record of a file changes in the record that is there already: only what differs, and nothing is lost."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from loipctl.edit import known, measuring, progress
@@ -27,15 +27,15 @@ def operations(draft: Draft, record: Record, there: Fields, taking: Taking, file
             made += _milestones(record, _items(value), reason, taking)
         elif isinstance(record, Indicator) and name == "observations":
             made += _observations(record, _items(value), reason, taking)
+        elif name == "updates":
+            made += _updates(record, _items(value), _items(there.get(name)), draft.assumed)
         elif name != "id":
             made += _field(record, name, value, there.get(name))
     return made
 
 
 def _field(record: Record, name: str, value: Data, now: Data | None) -> Iterator[Operation]:
-    if name == "updates":
-        yield from _updates(record, _items(value), _items(now))
-    elif name == "targets":
+    if name == "targets":
         yield from _targets(record, _items(value), _items(now))
     elif name == "future_reporting":
         yield from (Insert(record.at(name).route, one) for one in _items(value) if not _holds(_items(now), one))
@@ -109,10 +109,13 @@ def _text_of(there: Milestone, name: str) -> str | None:
     return None if value is None else str(getattr(value, "text", value))
 
 
-def _updates(record: Record, found: Sequence[Fields], now: Sequence[Fields]) -> Iterator[Operation]:
+def _updates(
+    record: Record, found: Sequence[Fields], now: Sequence[Fields], assumed: Collection[str]
+) -> Iterator[Operation]:
     """Yield what adds updates, each where its day belongs; one that says what another says already is left."""
     for one in found:
-        said = {name: value for name, value in one.items() if name != "date"}
+        unsaid = {"date", "status"} if one["text"] in assumed else {"date"}
+        said = {name: value for name, value in one.items() if name not in unsaid}
         if not _holds(now, said):
             newer = (number for number, each in enumerate(now) if str(each.get("date")) > str(one["date"]))
             yield Insert(record.at("updates").route, dict(one), next(newer, None))

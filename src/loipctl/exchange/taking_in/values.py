@@ -8,7 +8,7 @@ from loipctl.edit.known import Known
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import dates
 from loipctl.exchange.taking_in.names import Unclear
-from loipctl.exchange.taking_in.wordings import CHOICES, NO_VALUE
+from loipctl.exchange.taking_in.vocabulary import CHOICES, NO_VALUE
 from loipctl.model.record import Record
 from loipctl.model.values import LONGEST_PROSE, LONGEST_TEXT
 from loipctl.shape import typed

@@ -9,6 +9,7 @@ from loipctl.edit.operations import Insert, Operation, Remark, value_at
 from loipctl.edit.sheet import Sheet
 from loipctl.edit.surgery import operate
 from loipctl.edit.wishes import Wish
+from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import updating
 from loipctl.exchange.taking_in.drafts import Draft, Taking, missing
 from loipctl.exchange.taking_in.leftovers import Left
@@ -30,7 +31,7 @@ def settle(taking: Taking, always: Mapping[str, Mapping[str, str]]) -> None:
         if lacking:
             one = article(noun(draft.collection))
             why = f"{one} must have {quoted(lacking, 'and')}, which `always` of the mapping can give"
-            taking.loose += [*draft.left, *(Left(cell, "", why) for cell in draft.cells)]
+            taking.loose += [*draft.left, *(_aside(cell, why, taking) for cell in draft.cells)]
         else:
             whole.append(draft)
     taking.drafts[:] = whole
@@ -41,6 +42,10 @@ def settle(taking: Taking, always: Mapping[str, Mapping[str, str]]) -> None:
     for left in taking.loose:
         taking.tally.leave(left)
     taking.tally.mapped -= taking.tally.left.keys()
+
+
+def _aside(cell: Cell, why: str, taking: Taking) -> Left:
+    return Left(cell, taking.headings.get(cell.place, ""), why)
 
 
 def wish(taking: Taking, read: Workspace, file: str) -> Wish:
@@ -55,7 +60,11 @@ def wish(taking: Taking, read: Workspace, file: str) -> Wish:
             fresh_ones[draft.collection].append(draft)
     for collection, drafts in fresh_ones.items():
         added[f"{taking.snapshot.folder}/{collection}.yaml"] = _list(collection, drafts)
-    return Wish(_done(taking, file), edits, added)
+    header = taking.snapshot.header
+    if header is not None and header.at().file in read.documents:
+        rows = comment(taking.loose, read.documents[header.at().file].text)
+        edits[header.at().file] += [Remark((), rows)] if rows else []
+    return Wish(_done(taking, file), {name: wanted for name, wanted in edits.items() if wanted}, added)
 
 
 def _given(always: Mapping[str, str], collection: str) -> dict[str, Data]:

@@ -4,23 +4,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loipctl.exchange.book import Book
-from loipctl.exchange.taking_in import names, rows
+from loipctl.exchange.taking_in import footnotes, names, rows
 from loipctl.exchange.taking_in.columns import NONE, Proposal, propose
 from loipctl.exchange.taking_in.drafts import Taking
 from loipctl.exchange.taking_in.heads import standing, tables
-from loipctl.exchange.taking_in.leftovers import beside
 from loipctl.exchange.taking_in.mapping import Mapping as Agreed
 from loipctl.exchange.taking_in.wishing import settle
 from loipctl.exchange.taking_in.wordings import GROUPING
 from loipctl.model.collections import COLLECTIONS
 from loipctl.plans.snapshot import Snapshot
 
+_FIRST = ("themes", "partners", "groups", "outcomes")
+"""The tables that others refer to."""
+
 Track = Callable[[Sequence[Proposal]], Iterable[Proposal]]
 
 
 def proposals(book: Book, agreed: Agreed) -> list[Proposal]:
     """Return what the tables of a book are taken for, in their order."""
-    found = [propose(table, agreed) for sheet in book.sheets for table in tables(sheet, agreed.headings())]
+    found = [
+        propose(table, agreed)
+        for sheet in footnotes.unmarked(book).sheets
+        for table in tables(sheet, agreed.headings())
+    ]
     return [replace(one, banners=one.banners or _banners(one)) for one in found]
 
 
@@ -39,15 +45,15 @@ def begin(snapshot: Snapshot, agreed: Agreed, order: str, status: str, *, new_ow
 
 def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = iter) -> None:
     """Take all tables of a book into a plan, those first that others refer to."""
-    order = [*COLLECTIONS, NONE]
+    order = [*dict.fromkeys((*_FIRST, *COLLECTIONS, NONE))]
     for proposal in track(sorted(found, key=lambda one: order.index(one.kind))):
         rows.take(proposal, taking)
     there = {proposal.table.sheet.name for proposal in found}
     for sheet in book.sheets:
         if sheet.name not in there:
             for row in sheet.rows:
-                taking.leave(standing(row), "", "no table is found on this sheet")
-    taking.loose += beside(book)
+                taking.leave(standing(row), "no table is found on this sheet")
+    taking.loose += footnotes.beside(book)
     always: dict[str, Mapping[str, str]] = {one.kind: one.always for one in found}
     settle(taking, always)
 
