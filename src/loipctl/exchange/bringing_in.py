@@ -94,7 +94,5 @@ def _gather(edits: dict[str, list[Operation]], more: Mapping[str, Sequence[Opera
 
 def _said(found: Differences) -> Iterator[str]:
     yield from found.remarks
-    if found.clashes:
-        values = count(len(found.clashes), "value was", "values were")
-        yield f"{values} changed in the file and in the plan; the plan keeps its own:"
-        yield from (f"  {clash}" for clash in found.clashes)
+    for clash in found.clashes:
+        yield from clash.lines()
