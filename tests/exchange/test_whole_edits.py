@@ -196,9 +196,9 @@ def test_what_both_sides_changed_is_shown_and_the_plan_keeps_its_own(root: Path,
     ]
     at = "plans[0].outcomes[0]" if kind == "json" else "Outcomes!A2"
     assert said == (
-        "1 value was changed in the file and in the plan; the plan keeps its own:",
-        (f"  {at}: title of the outcome 1.1 is `Every child has the best start in life` in the file and "
-        "`Children have a good start in life` in the plan by now"),
+        f"conflict: `{at}`, title of the outcome 1.1; nothing of it was written",
+        "  in the file  Every child has the best start in life",
+        "  now          Children have a good start in life",
     )
 
 

@@ -89,6 +89,8 @@ class Taking:
 
         Raises `Unclear` where one is called nearly that.
         """
+        if not plain(title):
+            raise Unclear("no letter and no number stands in it")
         agreed = next((id_ for said, id_ in self.mapping.same.items() if plain(said) == plain(title)), "")
         if agreed == NEW:
             return ""

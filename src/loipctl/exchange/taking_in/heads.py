@@ -46,10 +46,12 @@ def tables(sheet: Sheet, known: Collection[str] = ()) -> list[Table]:
     heads = [*_heads(sheet, frozenset(map(plain, known)))]
     if not heads and (guess := _first_full(sheet)) is not None:
         heads = [(guess, guess + 1)]
+    if not heads:
+        return []
     ends = [*(first for first, _ in heads[1:]), len(sheet.rows)]
-    above = _standing(sheet.rows[: heads[0][0]]) if heads else []
+    above = _standing(sheet.rows[: heads[0][0]])
     found = [_table(sheet, head, end) for head, end in zip(heads, ends, strict=True)]
-    return _joined([_with_above(found[0], above), *found[1:]]) if found else []
+    return _joined([_with_above(found[0], above), *found[1:]])
 
 
 def standing(row: Row) -> list[Cell]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loipctl.exchange.book import Book, Cell
+from loipctl.exchange.taking_in.cleaning import visible
 from loipctl.words import count
 
 _ORDER_TO_THE_CHECK = re.compile(r"#(?=[ \t]*loipctl:)")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Left:
     def rows(self) -> list[str]:
         """Return the lines of the comment that keeps it."""
         under = f', column "{_quiet(self.heading)}"' if self.heading else ""
-        first, *more = [_quiet(row) for row in (self.cell.text or self.cell.wrong).split("\n")] or [""]
+        first, *more = [_quiet(row) for row in visible(self.cell.text or self.cell.wrong).split("\n")] or [""]
         if not more:
             return [f'# from {_quiet(self.cell.place)}{under}: "{first}"']
         return [f"# from {_quiet(self.cell.place)}{under}:", *(f"#   | {row}".rstrip() for row in (first, *more))]
@@ -60,9 +60,13 @@ def cells(book: Book) -> Iterator[Cell]:
     """Yield each cell of a book in which something stands, a merged one once."""
     for sheet in book.sheets:
         for row in sheet.rows:
-            yield from (cell for cell in row if not cell.is_blank and not cell.spread)
+            yield from (cell for cell in row if _is_seen(cell) and not cell.spread)
+
+
+def _is_seen(cell: Cell) -> bool:
+    return bool(visible(cell.text).strip() or cell.wrong)
 
 
 def _quiet(text: str) -> str:
     """Return a text that can stand in a comment, and tells the check nothing."""
-    return _ORDER_TO_THE_CHECK.sub(r"#\\", _UNSEEN.sub("�", text))
+    return _ORDER_TO_THE_CHECK.sub(r"#\\", visible(text))

@@ -41,6 +41,7 @@ def take(proposal: Proposal, taking: Taking) -> None:
     taking.headings |= {row[one.position].place: one.heading for one in table.columns for row in table.rows}
     for row in table.rows:
         rows.take(row)
+    rows.close()
 
 
 class _Rows:
@@ -52,6 +53,7 @@ class _Rows:
         self.title = title_of(proposal.kind)
         self.grouping = GROUPING - {self.title}
         self.carried: dict[str, Cell] = {}
+        self.heads: list[Cell] = []
         self.current: Draft | None = None
         self.named = ""
 
@@ -72,9 +74,18 @@ class _Rows:
         else:
             self.taking.leave(standing(row), "its row does not say what it is about")
 
+    def close(self) -> None:
+        """Keep the themes and outcomes aside under which no record stands."""
+        drafts = self.taking.drafts
+        used = {cell.spread or cell.place for one in drafts for cell in one.cells}
+        used |= {left.cell.place for one in drafts for left in one.left}
+        used |= {left.cell.place for left in self.taking.loose}
+        self.taking.leave((cell for cell in self.heads if cell.place not in used), "no record stands under it")
+
     def _banner(self, cell: Cell) -> None:
         name = self.proposal.banners
         if name in GROUPING:
+            self.heads.append(cell)
             grouping.carry(self.carried, {name: cell})
             self.current = None
         else:
@@ -90,6 +101,7 @@ class _Rows:
                 groups[name] = cell
             elif not cell.is_blank and (not cell.spread or name in {self.title, *_OWNING}):
                 found[name].append((column.heading, cell))
+        self.heads += [cell for cell in groups.values() if not cell.spread]
         grouping.carry(self.carried, groups)
         return found
 
@@ -124,13 +136,16 @@ class _Rows:
 
     def _go_on(self, draft: Draft, cells: Cells) -> None:
         """Give the record above what a row adds to it; what it says already is kept aside."""
-        once = {name for name in cells if name in draft.fields and name not in {self.title, "id", *_OWNING}}
-        for name in once - {"milestones", "targets", "observations"}:
-            for heading, cell in cells[name]:
-                draft.leave(cell, heading, "the record above has another value already")
-        rest = {name: there for name, there in cells.items() if name not in once or name in _NESTED}
-        own = {name: there for name, there in rest.items() if name not in {self.title, "id", *_OWNING}}
-        self._fill(draft, own)
+        fresh: dict[str, list[tuple[str, Cell]]] = {}
+        for name, there in cells.items():
+            own = [(heading, cell) for heading, cell in there if not cell.spread]
+            is_nested = name.partition(" ")[0].partition(".")[0] in _NESTED or name in EVIDENCE
+            if is_nested or name == COMMENT or (name not in draft.fields and name != "id"):
+                fresh[name] = own
+            else:
+                for heading, cell in own:
+                    draft.leave(cell, heading, "the record above has another value already")
+        self._fill(draft, fresh)
 
     def _fill(self, draft: Draft, cells: Cells) -> None:
         for heading, cell in cells.get(COMMENT, ()):

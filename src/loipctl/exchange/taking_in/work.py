@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loipctl.exchange.book import Book
 from loipctl.exchange.taking_in import footnotes, names, rows
+from loipctl.exchange.taking_in.cleaning import cleaned
 from loipctl.exchange.taking_in.columns import NONE, Proposal, propose
 from loipctl.exchange.taking_in.drafts import Taking
 from loipctl.exchange.taking_in.heads import standing, tables
@@ -24,7 +25,7 @@ def proposals(book: Book, agreed: Agreed) -> list[Proposal]:
     """Return what the tables of a book are taken for, in their order."""
     found = [
         propose(table, agreed)
-        for sheet in footnotes.unmarked(book).sheets
+        for sheet in footnotes.unmarked(cleaned(book)).sheets
         for table in tables(sheet, agreed.headings())
     ]
     return [replace(one, banners=one.banners or _banners(one)) for one in found]
@@ -49,7 +50,7 @@ def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = i
     for proposal in track(sorted(found, key=lambda one: order.index(one.kind))):
         rows.take(proposal, taking)
     there = {proposal.table.sheet.name for proposal in found}
-    for sheet in book.sheets:
+    for sheet in cleaned(book).sheets:
         if sheet.name not in there:
             for row in sheet.rows:
                 taking.leave(standing(row), "no table is found on this sheet")
