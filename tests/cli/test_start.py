@@ -38,10 +38,7 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
     "report": (FILES, READING | {"papers"}),
-    "export": (
-        FILES,
-        CHECKING | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication"},
-    ),
+    "export": (FILES, CHECKING | {"characters", "deadlines", "exchange", "publication"}),
     "schema": (RECORDS, MODELS | {"editor"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from loipctl.characters import lines, one_line
 from loipctl.exchange.addresses import is_web_address
-from loipctl.exchange.diary import Entry, entries
 from loipctl.exchange.order import Files, Order
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.words import day
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
+
+    from loipctl.exchange.diary import Entry
 
 NAME = "ics"
 ABOUT = "a calendar: milestones, meetings, reviews, reports and decisions due; it updates when read in again"
@@ -30,6 +31,8 @@ def files(order: Order) -> Files:
 def _calendar(snapshot: Snapshot, order: Order) -> "Calendar":
     from icalendar import Calendar
 
+    from loipctl.exchange.diary import entries
+
     made = Calendar()
     made.add("prodid", "-//loipctl//Dates of a plan//EN")
     made.add("version", "2.0")
@@ -42,7 +45,7 @@ def _calendar(snapshot: Snapshot, order: Order) -> "Calendar":
     return made
 
 
-def _event(snapshot: Snapshot, entry: Entry, order: Order) -> "Event":
+def _event(snapshot: Snapshot, entry: "Entry", order: Order) -> "Event":
     from icalendar import Event
 
     made = Event()

@@ -14,7 +14,10 @@ from loipctl.words import count
 Shares = Counter[tuple[str, str]]
 
 _IDLE, _UNSERVED = "idle", "unserved"
-_FRAMES = ((_IDLE, "Partners that lead no action and help with none"), (_UNSERVED, "Outcomes that no action works for"))
+_FRAMES = (
+    (_IDLE, "Partners that lead no action and help with none"),
+    (_UNSERVED, "Outcomes that no action works for"),
+)
 _ABOUT = "Each partner with how many actions it leads or helps with for each outcome."
 _NOBODY = Box("nobody", "group", ("Nobody is named",))
 
