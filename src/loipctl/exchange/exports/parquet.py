@@ -4,6 +4,8 @@ Every file has the columns `partnership`, `area`, `plan`, `as_at` and `commit`, 
 types whatever the plan holds, so that the files of many plans and years can be read as one table. Days are
 `date32`. A stretch of time is three columns: as it was typed, its first day and its last. Numbers are
 `decimal128(30, 10)`, which holds every number that a plan can hold exactly, and whole ones `decimal128(20, 0)`.
+
+The records are those of the files; how actions and milestones stand is worked out for the day of `as_at`.
 """
 
 from collections.abc import Sequence
