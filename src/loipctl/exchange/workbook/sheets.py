@@ -1,10 +1,12 @@
 """The sheets of a workbook that hold the records of a plan, a row each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from loipctl.exchange.grids import Grid, Row
+from loipctl.exchange.marks import digest_beside
 from loipctl.exchange.tables import Column
 from loipctl.exchange.workbook.cells import CellValue, Held, in_cell, is_status, shown_status
 from loipctl.exchange.workbook.content import Content
@@ -97,7 +99,8 @@ def paint(sheet: "Worksheet", looks: Looks, content: Content, cells: tuple[int, 
 def _write_row(sheet: "Worksheet", looks: Looks, content: Content, what: tuple[Grid, int, Row]) -> None:
     grid, number, row = what
     keys = iter(row.keys)
-    told = {**content.worked_out(grid.table, row.top), MARK: str(row.item.mark or "")}
+    told = dict(content.worked_out(grid.table, row.top))
+    told[MARK] = str(replace(row.item.mark, beside=digest_beside([*told.values()]))) if row.item.mark else ""
     written: list[tuple[CellValue | None, int]] = []
     for position, head in enumerate(heads(grid)):
         if head.column:
