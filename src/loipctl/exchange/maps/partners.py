@@ -13,13 +13,14 @@ from loipctl.words import count
 
 Shares = Counter[tuple[str, str]]
 
-_IDLE, _UNSERVED = "idle", "unserved"
+_WORKING, _IDLE, _UNSERVED = "working", "idle", "unserved"
 _FRAMES = (
+    (_WORKING, "Who works for which outcome"),
     (_IDLE, "Partners that lead no action and help with none"),
     (_UNSERVED, "Outcomes that no action works for"),
 )
 _ABOUT = "Each partner with how many actions it leads or helps with for each outcome."
-_NOBODY = Box("nobody", "group", ("Nobody is named",))
+_NOBODY = Box("nobody", "group", ("Nobody is named",), frame=_WORKING)
 
 
 def partner_map(snapshot: Snapshot, only_for: str = "") -> Map:
@@ -58,7 +59,7 @@ def _part(pair: tuple[str, str], goal: Box, led: int, helped: int) -> Box:
         f"helps with {count(helped, 'action')}" if helped else "",
     ]
     said = count(led, "action") if pair[0] == _NOBODY.id else ", ".join(filter(None, words))
-    return Box(f"{pair[0]}>{goal.id}", goal.kind, (*goal.lines, *box_lines(said)))
+    return Box(f"{pair[0]}>{goal.id}", goal.kind, (*goal.lines, *box_lines(said)), frame=_WORKING)
 
 
 def _shares(snapshot: Snapshot) -> tuple[Shares, Shares]:
@@ -82,11 +83,11 @@ def _goal_ids(action: Action) -> Iterator[str]:
 
 def _people(snapshot: Snapshot, working: set[str]) -> Iterator[Box]:
     for partner in snapshot.partners:
-        frame = "" if _id(partner) in working else _IDLE
+        frame = _WORKING if _id(partner) in working else _IDLE
         yield Box(_id(partner), "partner", box_lines("Partner", partner.name), frame=frame)
     for group in snapshot.groups:
         if _id(group) in working:
-            yield Box(_id(group), "group", box_lines("Group", group.name))
+            yield Box(_id(group), "group", box_lines("Group", group.name), frame=_WORKING)
     if _NOBODY.id in working:
         yield _NOBODY
 
