@@ -1,11 +1,33 @@
 """What is changed in a file that left comes into the plan, value by value, and nothing else does."""
 
 import difflib
+import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from whole_plans import add_row, cell, changed_json, changed_xlsx, exported, lay_out, taken, texts
+from exported import TEXTS
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from whole_plans import (
+    DAY,
+    add_row,
+    as_json,
+    back,
+    cell,
+    changed_json,
+    changed_xlsx,
+    exported,
+    lay_out,
+    start,
+    taken,
+    texts,
+)
+
+from loipctl.edit import wishes
+from loipctl.plans import workspace
+from loipctl.source.unseen import seen
 
 ACTION = "actions/nursery-places.yaml"
 KINDS = ("json", "xlsx")
@@ -196,11 +218,9 @@ def test_what_both_sides_changed_is_shown_and_the_plan_keeps_its_own(root: Path,
     ]
     at = "plans[0].outcomes[0]" if kind == "json" else "Outcomes!A2"
     assert said == (
-        "1 value was changed in the file and in the plan; the plan keeps its own:",
-        (
-            f"  {at}: title of the outcome 1.1 is `Every child has the best start in life` in the file and "
-            "`Children have a good start in life` in the plan by now"
-        ),
+        f"conflict: `{at}`, title of the outcome 1.1; nothing of it was written",
+        "  in the file  Every child has the best start in life",
+        "  now          Children have a good start in life",
     )
 
 
@@ -320,3 +340,89 @@ def test_a_column_that_was_taken_out_of_the_sheet_takes_nothing_out_of_the_plan(
         del book["Action updates"]
 
     assert _brought(root, changed_xlsx(exported(root, "xlsx"), in_xlsx)) == ([], ())
+
+
+def test_what_is_written_where_a_value_is_worked_out_is_not_lost_in_silence(root: Path) -> None:
+    def in_xlsx(book) -> None:
+        cell(book, "Actions", "nursery-places", "Status now").value = "✓ Complete"
+
+    lines, said = _brought(root, changed_xlsx(exported(root, "xlsx"), in_xlsx))
+    assert lines == []
+    assert said == (
+        "Actions!A3: what stands under `Status now` and `What the dates say` is worked out; it is not taken",
+    )
+
+
+def test_what_was_changed_and_is_gone_from_the_plan_is_said(root: Path) -> None:
+    def in_xlsx(book) -> None:
+        cell(book, "Outcomes", "1.2", "Title").value = "Older people live well"
+        cell(book, "Action milestones", "A place in every ward", "Due").value = "2026-08"
+
+    raw = changed_xlsx(exported(root, "xlsx"), in_xlsx)
+    folder = root / "plans" / "strathbeg"
+    (folder / "outcomes.yaml").write_text("- id: 1.1\n  title: Children have the best start in life\n")
+    text = (folder / ACTION).read_text()
+    start, end = text.index("  - title: A place"), text.index("  # the second phase")
+    (folder / ACTION).write_text(text[:start] + text[end:])
+    lines, said = _brought(root, raw)
+    assert lines == []
+    gone = "was changed in the file, and is not in the plan any more; it is not taken"
+    assert said == (
+        f"Outcomes!A3: the outcome 1.2 {gone}",
+        f"Action milestones!A2: the milestone “A place in every ward” of the action nursery-places {gone}",
+    )
+
+
+def test_a_day_that_is_wrong_is_not_guessed_but_refused_by_the_check(root: Path) -> None:
+    def in_json(plan: dict) -> None:
+        _action(plan)["milestones"][0]["due"] = "by Easter"
+
+    begun = start(root)
+    found = back(begun, changed_json(exported(root, "json"), in_json))
+    granted = wishes.grant(begun, found.wish)
+    assert [one.message for one in granted.errors] == [
+        "`due` must be a day or a stretch of time, and is `by Easter`"
+    ]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), TEXTS)
+def test_any_text_that_is_changed_comes_in_and_nothing_else(root: Path, data: st.DataObject, text: str) -> None:
+    begun = start(root)
+    plan = begun.read.snapshots["strathbeg"]
+    document = json.loads(as_json(plan, internal=True))
+    leaves = [*_texts(document["plans"][0])]
+    holder, name = data.draw(st.sampled_from(leaves))
+    wanted = " ".join(text.split())[:300]
+    assume(wanted and wanted != holder[name] and wanted.isprintable())
+    holder[name] = wanted
+    found = back(begun, json.dumps(document).encode())
+    assert found.said == ()
+    (operations,) = found.wish.edits.values()
+    assert len(operations) == 1
+    wishes.drafted(begun, found.wish)
+    after = workspace.read(begun.files, DAY, ["strathbeg"]).snapshots["strathbeg"]
+    assert _meant(as_json(after, internal=True)) == _meant(json.dumps(document).encode())
+
+
+def _texts(fields: dict) -> Iterator[tuple[dict, str]]:
+    """Every text of a document that is words."""
+    for name, value in fields.items():
+        if name in {"title", "name", "text", "note", "post", "reason"} and isinstance(value, str):
+            yield fields, name
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _texts(inner)
+
+
+def _meant(raw: bytes) -> object:
+    """A document without marks and the spaces that nobody sees."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, dict):
+            return {name: plain(one) for name, one in value.items() if name != "_as_exported"}
+        if isinstance(value, list):
+            return [plain(one) for one in value]
+        return " ".join(seen(value).split()) if isinstance(value, str) else value
+
+    return plain(json.loads(raw)["plans"])

@@ -17,6 +17,7 @@ _PRINTED = {
     "diagnostics": "what validate --format json prints",
     "diff": "what diff --format json prints",
     "history": "what history --json prints",
+    "plan-export": "what export json writes",
 }
 """The JSON that the program itself prints, by the name of its schema."""
 
@@ -27,7 +28,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="A kind of file: actions for the list actions.yaml, actions.record for one file in the folder "
-            "actions; or diagnostics, diff or history, the JSON that is printed. Lists them all if not given.",
+            "actions; or diagnostics, diff, history or plan-export, our own JSON. Lists them all if not given.",
         ),
     ] = "",
     folder: Annotated[
@@ -52,10 +53,16 @@ def schema(
 
 
 def _printed(name: str) -> dict[str, object]:
+    from loipctl.editor.plan_document import plan_document_schema
     from loipctl.formats.changes_schema import changes_schema, history_schema
     from loipctl.formats.diagnostics_schema import diagnostics_schema
 
-    return {"diagnostics": diagnostics_schema, "diff": changes_schema, "history": history_schema}[name]()
+    return {
+        "diagnostics": diagnostics_schema,
+        "diff": changes_schema,
+        "history": history_schema,
+        "plan-export": plan_document_schema,
+    }[name]()
 
 
 def _listed() -> str:

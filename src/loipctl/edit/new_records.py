@@ -34,7 +34,7 @@ _ALSO_ASKED: Mapping[str, tuple[str, ...]] = {
 _NO_OPTION = {"plan"}
 """The fields that share their name with an option of every command, and are set afterwards."""
 
-_A_FILE_EACH = {"actions", "indicators", "papers"}
+A_FILE_EACH = {"actions", "indicators", "papers"}
 """The collections that begin as a folder, since their records grow."""
 
 _LONGEST = 40
@@ -91,7 +91,7 @@ def add(read: Workspace, snapshot: Snapshot, collection: str, fields: Mapping[st
     said = Known(COLLECTIONS[collection])
     folder, file = f"{snapshot.folder}/{collection}", f"{snapshot.folder}/{collection}.yaml"
     in_folder = any(name.startswith(f"{folder}/") for name in read.documents)
-    if id_ and (in_folder or (collection in _A_FILE_EACH and file not in read.documents)):
+    if id_ and (in_folder or (collection in A_FILE_EACH and file not in read.documents)):
         rest = {name: value for name, value in fields.items() if name != "id"}
         return Wish(done, added={f"{folder}/{id_}.yaml": _raw(fresh.record(rest, said))})
     if file in read.documents:

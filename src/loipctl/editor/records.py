@@ -5,6 +5,8 @@ from functools import cache
 from inspect import getdoc
 from typing import get_type_hints
 
+from pydantic.fields import FieldInfo
+
 from loipctl.editor.fields import field
 from loipctl.editor.kinds import EMPTY, Schema, with_article
 from loipctl.editor.taken import NOT_GIVEN, Taken, reference
@@ -17,8 +19,7 @@ _ID_OF_FILE = {"description": _ID_SAID, "markdownDescription": _ID_SAID, "doNotS
 
 def record(model: type[Record], *, id_is_file_name: bool = False) -> Schema:
     """Return the schema of a kind of record; an empty one is a record not given."""
-    hints = get_type_hints(model, include_extras=True)
-    about = {written_name(name, one): (hints[name], one) for name, one in model.model_fields.items()}
+    about = fields_of(model)
     fields = {name: field(*one) for name, one in about.items()}
     required = [name for name, (_, one) in about.items() if one.is_required()]
     if id_is_file_name:
@@ -39,9 +40,15 @@ def record(model: type[Record], *, id_is_file_name: bool = False) -> Schema:
     }
 
 
+def fields_of(model: type[Record]) -> dict[str, tuple[object, FieldInfo]]:
+    """Return each field by the name officers write, with its annotation and what is said of it."""
+    hints = get_type_hints(model, include_extras=True)
+    return {written_name(name, one): (hints[name], one) for name, one in model.model_fields.items()}
+
+
 def definitions(model: type[Record]) -> dict[str, Schema]:
     """Return the definitions that the schema of a kind of record refers to, by name."""
-    return {NOT_GIVEN: EMPTY, **{inner.__name__: _definition(inner) for inner in _inside(model)}}
+    return {NOT_GIVEN: EMPTY, **{inner.__name__: _definition(inner) for inner in inside(model)}}
 
 
 @cache
@@ -50,11 +57,12 @@ def _definition(model: type[Record]) -> Schema:
     return record(model)
 
 
-def _inside(model: type[Record]) -> Iterator[type[Record]]:
+def inside(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield each kind of record that stands in a record of a kind."""
     for about in model.model_fields.values():
         if inner := inner_record(about):
             yield inner
-            yield from _inside(inner)
+            yield from inside(inner)
 
 
 def _snippets(model: type[Record], fields: Mapping[str, Taken]) -> Schema:

@@ -8,6 +8,7 @@ from loipctl.edit.operations import Operation
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange import plan_json
+from loipctl.exchange.beginning import begin
 from loipctl.exchange.brought import Differences, New
 from loipctl.exchange.differences import differences
 from loipctl.exchange.own_files import Incoming, TakenIn
@@ -16,6 +17,8 @@ from loipctl.exchange.workbook import reading
 from loipctl.exchange.workbook.cells import statuses_of
 from loipctl.exchange.workbook.hidden import told
 from loipctl.model.collections import has_ids
+from loipctl.model.schemes import DEFAULT, Scheme, built_in
+from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, did_you_mean, quoted
 
@@ -25,12 +28,9 @@ def take_in(incoming: Incoming) -> TakenIn:
 
     Raises `LoipctlError` for a plan that is not there, or that cannot be read whole.
     """
-    if incoming.into:
-        raise LoipctlError(
-            "a plan that loipctl wrote goes back into the plan it came from",
-            "leave out --into, or name it by --plan",
-        )
     plans, remarks = _read(incoming)
+    if incoming.into:
+        return TakenIn(_begun(incoming, plans), tuple(remarks))
     found = [(one.plan, _compared(incoming.begun, one)) for one in plans]
     wishes = [_wish(incoming.begun, plan, differences) for plan, differences in found]
     said = [*remarks, *(line for _, differences in found for line in _said(differences))]
@@ -46,8 +46,26 @@ def _read(incoming: Incoming) -> tuple[Sequence[Whole], Sequence[str]]:
             raise LoipctlError(f"the file holds {count(len(in_json.plans), 'plan')}", "leave out --plan", 2)
         return [replace(one, plan=incoming.plan or one.plan) for one in in_json.plans], in_json.remarks
     plan = incoming.plan or told(incoming.book).get("plan", "")
-    in_book = reading.read(incoming.book, statuses_of(_snapshot(incoming.begun, plan).scheme))
+    in_book = reading.read(incoming.book, statuses_of(_scheme(incoming, plan)))
     return [replace(in_book.plan, plan=plan)], in_book.remarks
+
+
+def _scheme(incoming: Incoming, plan: str) -> Scheme:
+    """Return the status scheme of the plan that a workbook is of, or of the one that begins with it."""
+    if not incoming.into or incoming.book is None:
+        return _snapshot(incoming.begun, plan).scheme
+    header = reading.read(incoming.book, {}).plan.items.get(PLAN)
+    name = header[0].text("scheme") if header else ""
+    return incoming.begun.files.settings.scheme(name or DEFAULT) or built_in()[DEFAULT]
+
+
+def _begun(incoming: Incoming, plans: Sequence[Whole]) -> Wish:
+    """Return what begins a plan with the one plan of a file."""
+    if len(plans) != 1:
+        raise LoipctlError(
+            f"the file holds {count(len(plans), 'plan')}", "export one of them, and begin with that", 2
+        )
+    return begin(f"{incoming.begun.files.settings.plans}/{incoming.into}", plans[0])
 
 
 def _compared(begun: Start, theirs: Whole) -> Differences:
@@ -94,7 +112,5 @@ def _gather(edits: dict[str, list[Operation]], more: Mapping[str, Sequence[Opera
 
 def _said(found: Differences) -> Iterator[str]:
     yield from found.remarks
-    if found.clashes:
-        values = count(len(found.clashes), "value was", "values were")
-        yield f"{values} changed in the file and in the plan; the plan keeps its own:"
-        yield from (f"  {clash}" for clash in found.clashes)
+    for clash in found.clashes:
+        yield from clash.lines()

@@ -9,6 +9,8 @@ from loipctl.places import Place
 from loipctl.source.reader import Data
 from loipctl.words import shortened
 
+_LONGEST = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -20,11 +22,12 @@ class Clash:
     theirs: str
     ours: str
 
-    def __str__(self) -> str:
-        """Return it as a line that shows both sides."""
-        place = f"{self.place}: " if self.place else ""
-        theirs, ours = (f"`{shortened(one)}`" if one else "nothing" for one in (self.theirs, self.ours))
-        return f"{place}{self.column} of {self.of} is {theirs} in the file and {ours} in the plan by now"
+    def lines(self) -> list[str]:
+        """Return it as lines that show both sides."""
+        place = f"`{self.place}`, " if self.place else ""
+        theirs, ours = (shortened(one, _LONGEST) or "nothing" for one in (self.theirs, self.ours))
+        head = f"conflict: {place}{self.column} of {self.of}; nothing of it was written"
+        return [head, f"  in the file  {theirs}", f"  now          {ours}"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from loipctl.characters import one_line
 
-_FORMULA = frozenset("=+-@＝＋－＠")
+_GUARDED = re.compile("'*\\s*[=+\\-@＝＋－＠\t\r\n\0]")
+"""What a spreadsheet may take for a formula, and what looks like such a text behind the apostrophe we give it."""
 
 
 def csv_file(rows: Iterable[Sequence[str | Decimal | int | None]]) -> bytes:
@@ -20,8 +22,17 @@ def csv_file(rows: Iterable[Sequence[str | Decimal | int | None]]) -> bytes:
 
 def text_cell(text: str) -> str:
     """Return a text on one line, with an apostrophe before what a spreadsheet would take for a formula."""
-    line = one_line(text)
-    return f"'{line}" if line.lstrip()[:1] in _FORMULA and line.strip() else line
+    return guarded(one_line(text))
+
+
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return a text of a file of ours without the apostrophe that it was given."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text
 
 
 def _cell(value: str | Decimal | int | None) -> str:

@@ -6,7 +6,7 @@ of the plan for that. A value that was left out has none, so its absence says no
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
@@ -22,6 +22,9 @@ _SIZE = 4
 _VERSION = "v1"
 """What a mark begins with; another form of marks would begin with another."""
 
+_BESIDE = "beside"
+"""What stands before the digest of what is worked out; no field is called so."""
+
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -30,18 +33,22 @@ _WORD = re.compile(r"(?P<name>[a-z_.]+)(?::(?P<digest>[0-9a-f]{8})|=(?P<number>\
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Which record or item it was, the digests of its values by column, and how many items its lists had."""
+    """Which record or item it was, the digests of its values by column, and how many items its lists had.
+
+    `beside` is a digest of what was shown beside its values and is worked out, such as a status.
+    """
 
     key: str
     digests: Mapping[str, str]
     counts: Mapping[str, int] = field(default_factory=dict)
+    beside: str = ""
 
     def __str__(self) -> str:
         """Return it as one line."""
         digests = (f"{name}:{digest}" for name, digest in self.digests.items())
-        return " ".join(
-            [_VERSION, self.key, *digests, *(f"{name}={number}" for name, number in self.counts.items())]
-        )
+        counts = (f"{name}={number}" for name, number in self.counts.items())
+        beside = [f"{_BESIDE}:{self.beside}"] if self.beside else []
+        return " ".join([_VERSION, self.key, *digests, *counts, *beside])
 
 
 def read(text: str) -> Mark | None:
@@ -52,7 +59,13 @@ def read(text: str) -> Mark | None:
         return None
     parts = [one for one in found if one]
     digests = {one["name"]: one["digest"] for one in parts if one["digest"]}
-    return Mark(key, digests, {one["name"]: int(one["number"]) for one in parts if one["number"]})
+    counts = {one["name"]: int(one["number"]) for one in parts if one["number"]}
+    return Mark(key, digests, counts, digests.pop(_BESIDE, ""))
+
+
+def digest_beside(texts: Sequence[str]) -> str:
+    """Return the digest of what is shown beside the values of a row; of nothing an empty one."""
+    return digest(Known(kind="text"), "\n".join(texts)) if texts else ""
 
 
 def digest(known: Known, value: str | tuple[str, ...]) -> str:

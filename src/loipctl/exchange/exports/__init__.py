@@ -14,6 +14,7 @@ from loipctl.exchange.order import Export
 
 _MODULES: tuple[str, ...] = (
     "xlsx",
+    "csv_",
     "json_",
     "partner_return",
     "ics",

@@ -6,8 +6,6 @@ values of other places and no outcome without an indicator; the activity says wh
 
 from pathlib import PurePosixPath
 
-from loipctl.exchange.iati.activity import add_activity
-from loipctl.exchange.iati.xml import document, root
 from loipctl.exchange.order import Files, Order
 from loipctl.publication import leaving
 
@@ -18,6 +16,9 @@ SEVERAL_PLANS = True
 
 def files(order: Order) -> Files:
     """Return one file of all plans. Raises `LoipctlError` for a plan that does not say when it begins."""
+    from loipctl.exchange.iati.activity import add_activity
+    from loipctl.exchange.iati.xml import document, root
+
     activities = root("iati-activities", version="2.03")
     activities.set("generated-datetime", f"{order.as_at.isoformat()}T00:00:00Z")
     for snapshot in order.plans:

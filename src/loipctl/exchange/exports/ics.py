@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from loipctl.characters import lines, one_line
 from loipctl.exchange.addresses import is_web_address
-from loipctl.exchange.diary import Entry, entries
 from loipctl.exchange.order import Files, Order
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.words import day
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
+
+    from loipctl.exchange.diary import Entry
 
 NAME = "ics"
 ABOUT = "a calendar: milestones, meetings, reviews, reports and decisions due; it updates when read in again"
@@ -30,18 +31,21 @@ def files(order: Order) -> Files:
 def _calendar(snapshot: Snapshot, order: Order) -> "Calendar":
     from icalendar import Calendar
 
+    from loipctl.exchange.diary import entries
+
     made = Calendar()
     made.add("prodid", "-//loipctl//Dates of a plan//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     title = one_line(snapshot.header.title if snapshot.header else snapshot.id)
-    made.add("x-wr-calname", f"{title}: {order.only_for}" if order.only_for else title)
+    owner = snapshot.owner(order.only_for)
+    made.add("x-wr-calname", one_line(f"{title}: {name_of(owner)}") if owner else title)
     for entry in entries(snapshot, order.only_for):
         made.add_component(_event(snapshot, entry, order))
     return made
 
 
-def _event(snapshot: Snapshot, entry: Entry, order: Order) -> "Event":
+def _event(snapshot: Snapshot, entry: "Entry", order: Order) -> "Event":
     from icalendar import Event
 
     made = Event()

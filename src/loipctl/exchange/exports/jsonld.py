@@ -5,15 +5,14 @@ and statuses concepts of SKOS. The context stands in the document, so that nothi
 """
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from loipctl.ascii_json import ascii_json
-from loipctl.exchange.linked.context import Node, context
-from loipctl.exchange.linked.measures import measures
-from loipctl.exchange.linked.people import people
-from loipctl.exchange.linked.work import work
 from loipctl.exchange.order import Files, Order
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import leaving
+
+if TYPE_CHECKING:
+    from loipctl.exchange.linked.context import Node
 
 NAME = "jsonld"
 ABOUT = "linked data for catalogues: schema.org, ORG, PROV and SKOS, as one JSON-LD document"
@@ -22,12 +21,19 @@ SEVERAL_PLANS = True
 
 def files(order: Order) -> Files:
     """Return one document of all plans. Raises `LoipctlError` for a plan that cannot be read."""
+    from loipctl.ascii_json import ascii_json
+    from loipctl.exchange.linked.context import context
+
     graph = [node for snapshot in order.plans for node in _nodes(snapshot, order)]
     name = order.plans[0].id if len(order.plans) == 1 else "plans"
     return {PurePosixPath(f"{name}.jsonld"): ascii_json({"@context": context(), "@graph": graph}).encode()}
 
 
-def _nodes(snapshot: Snapshot, order: Order) -> list[Node]:
+def _nodes(snapshot: Snapshot, order: Order) -> "list[Node]":
+    from loipctl.exchange.linked.measures import measures
+    from loipctl.exchange.linked.people import people
+    from loipctl.exchange.linked.work import work
+
     out = leaving(snapshot, internal=order.internal)
     return [
         *work(snapshot, out, commit=order.commit, sound=order.sound),

@@ -4,6 +4,8 @@ Every file has the columns `partnership`, `area`, `plan`, `as_at` and `commit`, 
 types whatever the plan holds, so that the files of many plans and years can be read as one table. Days are
 `date32`. A stretch of time is three columns: as it was typed, its first day and its last. Numbers are
 `decimal128(30, 10)`, which holds every number that a plan can hold exactly, and whole ones `decimal128(20, 0)`.
+
+The records are those of the files; how actions and milestones stand is worked out for the day of `as_at`.
 """
 
 from collections.abc import Sequence
@@ -13,11 +15,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from loipctl.exchange.order import Files, Order
-from loipctl.exchange.side_by_side import Cell, Kind, columns, rows
-from loipctl.exchange.tables import Table, everything
 
 if TYPE_CHECKING:
     from arro3.core import Array
+
+    from loipctl.exchange.side_by_side import Cell, Kind
+    from loipctl.exchange.tables import Table
 
 NAME = "parquet"
 ABOUT = "tables for DuckDB, Spark and the like, in which many plans and years lie side by side"
@@ -30,12 +33,16 @@ _EPOCH = 719_163
 
 def files(order: Order) -> Files:
     """Return a file for each collection and each list in it; one without a row has its columns all the same."""
+    from loipctl.exchange.tables import everything
+
     return {PurePosixPath(f"{one.name.replace('.', '-')}.parquet"): _file(order, one) for one in everything()}
 
 
-def _file(order: Order, table: Table) -> bytes:
+def _file(order: Order, table: "Table") -> bytes:
     from arro3.core import Table as Arrow
     from arro3.io import write_parquet
+
+    from loipctl.exchange.side_by_side import columns, rows
 
     found = [*rows(order, table)]
     arrays: dict[str, Any] = {
@@ -46,7 +53,7 @@ def _file(order: Order, table: Table) -> bytes:
     return written.getvalue()
 
 
-def _array(kind: Kind, cells: Sequence[Cell]) -> "Array":
+def _array(kind: "Kind", cells: "Sequence[Cell]") -> "Array":
     """Return cells as a column; what Arrow's library makes of no Python value is made of one that it knows."""
     from arro3.core import Array, DataType
 
@@ -67,11 +74,11 @@ def _array(kind: Kind, cells: Sequence[Cell]) -> "Array":
             return Array([*cells], DataType.string())
 
 
-def _day(cell: Cell) -> int | None:
+def _day(cell: "Cell") -> int | None:
     return cell.toordinal() - _EPOCH if isinstance(cell, date) else None
 
 
-def _lists(cells: Sequence[Cell]) -> "Array":
+def _lists(cells: "Sequence[Cell]") -> "Array":
     from arro3.core import Array, DataType, Field, list_array
 
     lists = [cell if isinstance(cell, tuple) else () for cell in cells]

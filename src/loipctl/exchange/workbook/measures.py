@@ -11,7 +11,7 @@ from loipctl.exchange.workbook.sheets import lay_out_for_paper, write_cell
 from loipctl.indicators import printed
 from loipctl.model.indicators import Indicator
 from loipctl.model.when import When
-from loipctl.words import listed, shortened
+from loipctl.words import listed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -57,22 +57,25 @@ def _block(book: "Workbook", sheet: "Worksheet", looks: Looks, what: tuple[int, 
         write_cell(sheet, (position, 1), _end(period), looks, "day")
         write_cell(sheet, (position, 2 if position < row + 2 + len(values) else 3), float(value), looks, "number")
     middle = row + 2 + len(values)
-    chart = _chart(book, one, (row + 2, middle, middle + len(targets)))
+    chart = _chart(book, row, (row + 2, middle, middle + len(targets)))
     sheet.insert_chart(row + 1, 5, chart, {"description": told(one), "object_position": 2})
     return row + 3 + max(_ROWS, len(values) + len(targets))
 
 
-def _chart(book: "Workbook", one: Indicator, rows: tuple[int, int, int]) -> "Chart":
+def _chart(book: "Workbook", top: int, rows: tuple[int, int, int]) -> "Chart":
+    """Return the chart of a block; its words stand in cells, for a text given here could be a formula."""
     start, middle, end = rows
     chart = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
     _add_series(chart, "Value", (start, middle - 1, 2), {"color": _VALUE, "width": 2.25})
     if end > middle:
         _add_series(chart, "Target", (middle, end - 1, 3), {"color": _TARGET, "width": 1.5, "dash_type": "dash"})
     font = {"color": INK, "size": 9}
-    chart.set_title({"name": shortened(one.title, 70), "name_font": {"size": 11, "color": INK}, "overlay": False})
+    chart.set_title({"name": [MEASURES, top, 0], "name_font": {"size": 11, "color": INK}, "overlay": False})
     chart.set_x_axis({"num_format": "mmm yyyy", "num_font": font, "major_gridlines": {"visible": False}})
     grid = {"visible": True, "line": {"color": RULE}}
-    chart.set_y_axis({"name": one.unit, "name_font": font, "num_font": font, "major_gridlines": grid})
+    chart.set_y_axis(
+        {"name": [MEASURES, top + 1, 2], "name_font": font, "num_font": font, "major_gridlines": grid}
+    )
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": 620, "height": 320})
     return chart

@@ -10,13 +10,14 @@ from loipctl.exchange.items import Item, Value
 from loipctl.exchange.tables import tables
 from loipctl.exchange.whole import Whole
 from loipctl.exchange.workbook.cells import out_of_cell, typed
+from loipctl.exchange.workbook.content import worked_out_headings
 from loipctl.exchange.workbook.cover import ABOUT, PLAN_HEADINGS, PLAN_SHEET
 from loipctl.exchange.workbook.heads import MARK, heads
 from loipctl.exchange.workbook.hidden import HIDDEN, told
 from loipctl.exchange.workbook.measures import MEASURES
 from loipctl.exchange.workbook.overview import OVERVIEW
 from loipctl.plans.lookup import PLAN
-from loipctl.words import shortened
+from loipctl.words import quoted, shortened
 
 _Keys = tuple[str, ...]
 
@@ -146,6 +147,7 @@ def _take_top(reader: _Reader, grid: Grid, node: Node) -> None:
 def _node(reader: _Reader, grid: Grid, cells: Mapping[str, Cell]) -> Node:
     first = next(iter(cells.values()))
     node = Node({}, first.place, marks.read(cells[MARK].text) if MARK in cells else None)
+    _say_written_beside(reader, grid, node, cells)
     for column in grid.columns:
         cell = cells.get(column.title)
         if cell is None or not _is_sound(reader, cell):
@@ -155,6 +157,16 @@ def _node(reader: _Reader, grid: Grid, cells: Mapping[str, Cell]) -> Node:
         if value:
             node.values[column.name] = value
     return node
+
+
+def _say_written_beside(reader: _Reader, grid: Grid, node: Node, cells: Mapping[str, Cell]) -> None:
+    """Say that somebody wrote where a value is worked out, such as how an action stands."""
+    headings = worked_out_headings(grid.table)
+    if node.mark is None or not all(heading in cells for heading in headings):
+        return
+    if marks.digest_beside([typed(cells[heading]) for heading in headings]) != node.mark.beside:
+        names = quoted(headings, "and")
+        reader.remarks.append(f"{node.place}: what stands under {names} is worked out; it is not taken")
 
 
 def _parent_of(grid: Grid, keys: _Keys) -> tuple[str, _Keys]:
