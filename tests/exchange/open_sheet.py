@@ -2,7 +2,7 @@
 
 from html import escape
 
-from word_parts import packed
+from workbook_xml import packed
 
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _URN = "urn:oasis:names:tc:opendocument:xmlns"

@@ -1,9 +1,9 @@
 """Word files made of their own XML, so that a test holds exactly what Word would have written."""
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from html import escape
+
+from workbook_xml import packed
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _W = f"{_OFFICE}/wordprocessingml/2006/main"
@@ -108,24 +108,6 @@ def word_file(*blocks: str, footnotes: Mapping[int, str] | None = None, links: S
             "word/footnotes.xml": f"<w:footnotes {NAMES}>{notes}</w:footnotes>",
             "word/_rels/document.xml.rels": _relations(*own, *outside),
         }
-    )
-
-
-def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """Return a zip of parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return stream.getvalue()
-
-
-def with_parts(raw: bytes, **changed: str | bytes) -> bytes:
-    """Return a zip with parts changed or added; a name's `__` stands for `/` and its `_xml` for `.xml`."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        parts: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
-    return packed(
-        parts | {name.replace("__", "/").replace("_xml", ".xml"): text for name, text in changed.items()}
     )
 
 

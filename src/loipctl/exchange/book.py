@@ -33,10 +33,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook or a table of a document: all its rows, equally long, whatever stands in them.
+    """A sheet of a workbook or a table of a document: its rows, equally long, whatever stands in them.
 
-    `name` is how people name it; `above` the text that stands before a table in a document; `hidden` the numbers
-    of the columns, from 0, that are hidden; `notes` the footnotes that its cells refer to.
+    Of blank rows that follow each other one is kept, and none at the end. `name` is how people name it; `above`
+    the text that stands before a table in a document; `hidden` the numbers of the columns, from 0, that are
+    hidden; `notes` the footnotes of its cells after their mark (`[1] …`), and what else is kept with a cell after
+    its place (`[comment at Plan!C3] …`, `[link at Plan!A1] …`).
     """
 
     name: str

@@ -17,7 +17,7 @@ def read(name: str, raw: bytes) -> Book:
     """Return the tables of a file, whose content decides what it is; raises `LoipctlError` where it has none."""
     gate.check_size(name, raw)
     ending = PurePath(name).suffix.lower()
-    book = _of_text(name, raw) if ending in _TEXT and not _is_packed(raw) else _of_package(name, raw, ending)
+    book = _of_text(name, raw) if ending in _TEXT and not _is_packed(raw) else _of_package(name, raw)
     if not any(not cell.is_blank for sheet in book.sheets for row in sheet.rows for cell in row):
         raise LoipctlError(f"{name} holds no table", "check that it is the file you mean")
     return book
@@ -33,7 +33,7 @@ def _of_text(name: str, raw: bytes) -> Book:
     return delimited.read(name, raw)
 
 
-def _of_package(name: str, raw: bytes, ending: str) -> Book:
+def _of_package(name: str, raw: bytes) -> Book:
     if gate.is_package(raw):
         package = gate.Package(name, raw)
         names = package.names()
@@ -49,4 +49,4 @@ def _of_package(name: str, raw: bytes, ending: str) -> Book:
             from loipctl.exchange.readers import ods
 
             return ods.read(package)
-    raise gate.refusal(name, raw, ending if ending in KINDS else ".xlsx")
+    raise gate.refusal(name, raw)

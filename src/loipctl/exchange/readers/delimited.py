@@ -20,7 +20,7 @@ _SEPARATORS = ",;\t"
 _SEP_LINE = re.compile(r"\"?sep=([,;:|\t])\"?[ ]*(?:\n|\Z)", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\r\n?")
 _TRIED = 64 * 1024
-_MOST_NAMED = 5
+_MOST_NAMED = 3
 
 
 class Row(NamedTuple):
@@ -129,6 +129,7 @@ def _ragged(rows: Iterable[Row]) -> list[str]:
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     first = next((spot for spot, row in enumerate(filled) if len(row.cells) == usual), 0)
     odd = [row for row in filled[first:] if len(row.cells) != usual]
-    said = [f"row {row.number} has {count(len(row.cells), 'cell')}" for row in odd[:_MOST_NAMED]]
-    more = [count(len(odd) - _MOST_NAMED, "other row")] if len(odd) > _MOST_NAMED else []
-    return [f"{listed([*said, *more])} where most rows have {usual}"] if odd else []
+    said = [f"row {row.number} has {len(row.cells)}" for row in odd[:_MOST_NAMED]]
+    more = len(odd) - _MOST_NAMED
+    said += [f"{count(more, 'other row')} {'has' if more == 1 else 'have'} more or fewer"] if more > 0 else []
+    return [f"most rows have {count(usual, 'cell')}, but {listed(said)}"] if odd else []

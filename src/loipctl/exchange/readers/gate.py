@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import PurePath
 
 from loipctl.errors import LoipctlError
 
@@ -15,14 +16,22 @@ _STEEP_FROM = 1024 * 1024  # a short text of many spaces is packed as tightly, a
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
 _NEW_COPY = "copy its tables into a new file, and import that"
-_SAVE_AS = {
-    ".docx": "in Word choose File > Save As > Word Document",
-    ".ods": "in LibreOffice choose File > Save As > ODF Spreadsheet (.ods)",
+_SAVE_TABLES = "save its tables as an .xlsx, .csv, .ods or .docx file"
+_AS_WORKBOOK = "in Excel choose File > Save As > Excel Workbook"
+_PROMISED = {
+    ".xlsx": ("an .xlsx", _AS_WORKBOOK),
+    ".xlsm": ("an .xlsm", _AS_WORKBOOK),
+    ".csv": ("a .csv", _AS_WORKBOOK),
+    ".tsv": ("a .tsv", _AS_WORKBOOK),
+    ".ods": ("an .ods", "in LibreOffice choose File > Save As > ODF Spreadsheet (.ods)"),
+    ".docx": ("a .docx", "in Word choose File > Save As > Word Document"),
+    ".docm": ("a .docm", "in Word choose File > Save As > Word Document"),
 }
 
 
@@ -44,12 +53,14 @@ def is_old_office(raw: bytes) -> bool:
     return raw.startswith(_OLD_OFFICE)
 
 
-def refusal(name: str, raw: bytes, kind: str) -> LoipctlError:
-    """Return what is said of a file that is none of the kind that its name promises."""
+def refusal(name: str, raw: bytes) -> LoipctlError:
+    """Return what is said of a file that is none of those that can be read, or not what its name promises."""
     if is_old_office(raw) and _ENCRYPTED in raw:
         return locked(name)
-    advice = _SAVE_AS.get(kind, "in Excel choose File > Save As > Excel Workbook")
-    return LoipctlError(f"{name} is not {_article(kind)} {kind} file: it is {_what(raw)}", advice)
+    promised = _PROMISED.get(PurePath(name).suffix.lower())
+    if promised is None:
+        return LoipctlError(f"{name} is {_what(raw)}, and cannot be read for tables", _SAVE_TABLES)
+    return LoipctlError(f"{name} is not {promised[0]} file: it is {_what(raw)}", promised[1])
 
 
 def locked(name: str) -> LoipctlError:
@@ -70,21 +81,17 @@ def damaged(name: str) -> LoipctlError:
     )
 
 
-def _article(kind: str) -> str:
-    return "an" if kind in {".xlsx", ".xlsm", ".ods"} else "a"
-
-
 def _what(raw: bytes) -> str:
     start = raw[:1024].lstrip().lower()
-    if is_old_office(raw):
-        return "a file of an Office before 2007"
-    if is_package(raw):
-        return "a zip that holds neither a workbook nor a Word document"
-    if start.startswith(b"%pdf"):
-        return "a PDF"
-    if b"<html" in start or start.startswith((b"<!doctype html", b"<table")):
-        return "a web page"
-    return "something else under that name"
+    seen = (
+        (is_old_office(raw), "in the format of an Office before 2007"),
+        (_OPEN_TEXT in raw[:200], "a document of LibreOffice Writer"),
+        (is_package(raw) and b"xl/workbook.bin" in raw, "a workbook of Excel in its binary format"),
+        (is_package(raw), "a zip that holds neither a workbook nor a Word document"),
+        (start.startswith(b"%pdf"), "a PDF"),
+        (b"<html" in start or start.startswith((b"<!doctype html", b"<table")), "a web page"),
+    )
+    return next((words for is_so, words in seen if is_so), "of another kind")
 
 
 class Package:

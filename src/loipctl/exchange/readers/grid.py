@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Cell, Sheet, Value
 
 MOST_CELLS = 1_000_000
+MOST_LETTERS = 50_000_000
 
 
 class Spot(NamedTuple):
@@ -40,9 +42,11 @@ class Held:
 
 
 Cells = Mapping[Spot, Held]
-_NOTHING = Held("", None)
+NOTHING = Held("", None)
+"""What a blank cell holds."""
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column: A, Z, AA."""
     name = ""
@@ -76,6 +80,14 @@ def check_size(name: str, cells: int, furthest: Spot) -> None:
         )
 
 
+def check_text(name: str, letters: int) -> None:
+    """Refuse a sheet that holds more text than people write: a few words can be repeated in a million cells."""
+    if letters > MOST_LETTERS:
+        raise LoipctlError(
+            f"`{name}` holds more than {MOST_LETTERS:,} characters", "copy the table to a new workbook"
+        )
+
+
 def sheet(
     name: str, held: Cells, merged: Iterable[Area], hidden: Iterable[int] = (), notes: Iterable[str] = ()
 ) -> Sheet:
@@ -95,7 +107,8 @@ def _with_gap(row: int, before: int) -> Iterator[int]:
 def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tuple[Spot, Spot]]:
     """Yield the spots that a merged cell covers, each with the first of them."""
     for first, last in merged:
-        for row in rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)]:
+        covered = rows[bisect_left(rows, first.row) : bisect_right(rows, last.row)] if first.column < width else ()
+        for row in covered:
             for column in range(first.column, min(last.column + 1, width)):
                 if (row, column) != first:
                     yield Spot(row, column), first
@@ -104,7 +117,7 @@ def _spread(merged: Iterable[Area], rows: list[int], width: int) -> Iterator[tup
 def _cell(name: str, spot: Spot, filled: Cells, spread: Mapping[Spot, Spot]) -> Cell:
     first = spread.get(spot)
     if first is None or spot in filled:
-        one = filled.get(spot, _NOTHING)
+        one = filled.get(spot, NOTHING)
         return Cell(one.text, one.value, f"{name}!{spot}", one.wrong)
-    one = filled.get(first, _NOTHING)
+    one = filled.get(first, NOTHING)
     return Cell(one.text, one.value, f"{name}!{spot}", one.wrong, f"{name}!{first}")

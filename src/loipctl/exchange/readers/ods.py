@@ -12,7 +12,7 @@ from lxml import etree
 
 from loipctl.exchange.book import Book, Sheet
 from loipctl.exchange.readers.gate import Package, damaged, locked
-from loipctl.exchange.readers.grid import Area, Held, Spot, check_size, sheet
+from loipctl.exchange.readers.grid import Area, Held, Spot, check_size, check_text, sheet
 from loipctl.exchange.readers.ods_cells import comment_of, held_by
 from loipctl.exchange.readers.package_xml import attribute, tree
 from loipctl.exchange.readers.raw_values import are_ours, rows_hidden, with_bullets
@@ -31,6 +31,7 @@ class _Found:
     notes: list[str] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     cells: int = 0
+    letters: int = 0
 
 
 def read(package: Package) -> Book:
@@ -80,7 +81,10 @@ def _read_row(found: _Found, row: int, times: int, one: etree._Element) -> None:
 
 
 def _read_cell(found: _Found, spot: Spot, cell: etree._Element) -> None:
-    found.held[spot] = held_by(cell, f"{found.name}!{spot}")
+    one = held_by(cell, f"{found.name}!{spot}")
+    found.held[spot] = one
+    found.letters += len(one.text)
+    check_text(found.name, found.letters)
     rows, columns = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
     if rows * columns > 1:
         found.merged.append(Area(spot, Spot(spot.row + rows - 1, spot.column + columns - 1)))

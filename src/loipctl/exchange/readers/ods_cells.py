@@ -6,14 +6,15 @@ from decimal import Decimal
 from lxml import etree
 
 from loipctl.exchange.readers.grid import Held
+from loipctl.exchange.readers.number_formats import Shows
 from loipctl.exchange.readers.package_xml import attribute, local
-from loipctl.exchange.readers.raw_values import faulty, held, unanswered
+from loipctl.exchange.readers.raw_values import day_held, faulty, number_held, unanswered
 from loipctl.exchange.readers.words_in_cells import cleaned, linked
 
 _NUMBERS = ("float", "percentage", "currency")
 _FAULTS = ("#", "Err:")
-# A day is shown without its day of the month in one of these ways; its first day was then typed by nobody.
-_NO_DAY = ("%b %y", "%b-%y", "%b %Y", "%b-%Y", "%B %y", "%B %Y", "%m/%y", "%m/%Y", "%Y")
+# A day is shown without its day of the month in one of these ways.
+_MONTHS = ("%b %y", "%b-%y", "%b %Y", "%b-%Y", "%B %y", "%B-%y", "%B %Y", "%m/%y", "%m/%Y")
 _MOST_SPACES = 100
 
 
@@ -36,13 +37,13 @@ def comment_of(cell: etree._Element) -> str:
 
 def _kind(cell: etree._Element) -> str:
     """Return the kind of value: LibreOffice says in a vocabulary of its own that a text is an error."""
-    kinds = [value for key, value in cell.attrib.items() if etree.QName(key).localname == "value-type"]
+    kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
     return "error" if "error" in kinds else str(kinds[0]) if kinds else ""
 
 
 def _number(said: str, shown: str) -> Held:
     try:
-        one = held(float(said))
+        one = number_held(float(said))
     except ValueError:
         return Held(shown, shown)
     return Held(shown or one.text, one.value if isinstance(one.value, Decimal) else shown)
@@ -53,9 +54,9 @@ def _day(said: str, shown: str) -> Held:
         value = datetime.fromisoformat(said)
     except ValueError:
         return Held(shown, shown)
-    if shown.lower() in {value.strftime(form).lower() for form in _NO_DAY}:
-        return Held(shown, shown)
-    return held(value)
+    if shown.lower() in {value.strftime(form).lower() for form in _MONTHS}:
+        return day_held(value, Shows.MONTH)
+    return day_held(value, Shows.YEAR if shown == str(value.year) else Shows.DAY)
 
 
 def _shown(cell: etree._Element) -> str:

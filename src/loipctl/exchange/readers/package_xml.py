@@ -8,6 +8,7 @@ from lxml import etree
 
 from loipctl.exchange.readers.gate import Package, damaged, too_large
 
+_MOST_ELEMENTS = 3_000_000
 _LARGEST_TREE = 32 * 1024 * 1024  # of which its elements take thirty times as much
 
 
@@ -27,12 +28,18 @@ def tree(package: Package, path: str) -> etree._Element | None:
 
 def stream(package: Package, path: str, *names: str) -> Iterator[tuple[str, etree._Element]]:
     """Yield `start` and `end` of the elements of these names, each forgotten when the next one has ended."""
-    source = io.BytesIO(package.part(path))
+    text = package.part(path)
+    if not text:
+        return
+    source, left = io.BytesIO(text), _MOST_ELEMENTS
     tags, safe = [f"{{*}}{name}" for name in names], {"resolve_entities": False, "no_network": True}
     try:
         for event, one in etree.iterparse(source, ("start", "end"), tag=tags, load_dtd=False, **safe):
             yield event, one
             if event == "end":
+                left -= 1
+                if left < 0:
+                    raise too_large(package.name)
                 one.clear()
                 while one.getprevious() is not None:
                     del one.getparent()[0]
@@ -42,7 +49,7 @@ def stream(package: Package, path: str, *names: str) -> Iterator[tuple[str, etre
 
 def local(one: etree._Element) -> str:
     """Return the name of an element without that of its vocabulary, which two editions of Office spell apart."""
-    return etree.QName(one).localname if isinstance(one.tag, str) else ""
+    return one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
 
 
 def children(one: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -52,10 +59,10 @@ def children(one: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def attribute(one: etree._Element, name: str) -> str:
     """Return an attribute by its name without that of its vocabulary, empty where it has none."""
-    plain = one.get(name)
-    if plain is not None:
-        return str(plain)
-    return next((str(value) for key, value in one.attrib.items() if etree.QName(key).localname == name), "")
+    for key, value in one.items():
+        if key == name or key.endswith(f"}}{name}"):
+            return str(value)
+    return ""
 
 
 def targets(package: Package, path: str) -> dict[str, tuple[str, str]]:

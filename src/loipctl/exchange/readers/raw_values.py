@@ -2,31 +2,56 @@
 
 import math
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import TypeAlias
 
 from loipctl.exchange.readers.grid import Held
-from loipctl.exchange.readers.number_formats import Format, plain
-from loipctl.exchange.readers.words_in_cells import bulleted, cleaned
-from loipctl.words import count, day
-
-Raw: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
+from loipctl.exchange.readers.number_formats import Format, Shows
+from loipctl.exchange.readers.words_in_cells import bulleted
+from loipctl.words import count, day, month
 
 _DIGITS = 15  # Excel keeps no more of a number, and shows no more
+_SECONDS = 24 * 60 * 60
+_LAST_DAY = 2_958_465  # 31 December 9999
+# Excel holds 1900 for a leap year, so that its days before March 1900 count from one day later.
+_FIRST, _FIRST_BEFORE_MARCH, _FIRST_1904 = datetime(1899, 12, 30), datetime(1899, 12, 31), datetime(1904, 1, 1)  # noqa: DTZ001
+_NO_DAY = 60
 
 
-def held(raw: Raw, form: Format | None = None) -> Held:
-    """Return what a cell holds: a number, a day, or text where it is neither."""
-    if isinstance(raw, bool):
-        return _text(str(raw).upper())
-    if isinstance(raw, int | float):
-        return _number(raw, form)
-    if isinstance(raw, date):
-        return _day(raw, form)
-    if isinstance(raw, time):
-        return _text(f"{raw:%H:%M}")
-    return _text(cleaned(str(raw)))
+def text_held(text: str) -> Held:
+    """Return a cell of text."""
+    return Held(text, text)
+
+
+def number_held(raw: float, form: Format | None = None, *, since_1904: bool = False) -> Held:
+    """Return a cell of a number, or of the day or the time that the number stands for."""
+    if not math.isfinite(raw):
+        return text_held(str(raw))
+    shows = form[0] if form else None
+    value = Decimal(f"{raw:.{_DIGITS}g}")
+    if shows is Shows.PERCENT:
+        return Held(f"{plain(value * 100)}%", value)
+    if shows is Shows.ZEROS and form:
+        return Held(plain(value).zfill(len(form[1])), value)
+    if shows is Shows.LENGTH_OF_TIME and raw >= 0:
+        return text_held(f"{int(raw * 24)}:{round(raw * 24 * 60) % 60:02}")
+    if shows and 0 <= raw <= _LAST_DAY and int(raw) != _NO_DAY:
+        return _of_serial(raw, shows, since_1904=since_1904)
+    return Held(plain(value), value)
+
+
+def day_held(raw: datetime, shows: Shows = Shows.DAY) -> Held:
+    """Return a day with its time, or text where only a month or a year is shown: its first day nobody typed."""
+    if shows in (Shows.MONTH, Shows.YEAR):
+        return text_held(month(raw) if shows is Shows.MONTH else str(raw.year))
+    at = f" {raw:%H:%M}" if raw.time() != time() else ""
+    return Held(day(raw) + at, raw.date())
+
+
+def plain(value: Decimal) -> str:
+    """Return a number with no more digits than it has: 3, 0.25, 100000."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def faulty(place: str, shown: str) -> Held:
@@ -41,10 +66,7 @@ def unanswered(place: str, formula: str) -> Held:
 
 def with_bullets(one: Held) -> Held:
     """Return a cell whose bullets, where they were typed, are marked as ours are."""
-    if not isinstance(one.value, str):
-        return one
-    text = bulleted(one.text)
-    return Held(text, text)
+    return text_held(bulleted(one.text)) if isinstance(one.value, str) else one
 
 
 def are_ours(properties: tuple[tuple[str, str], ...]) -> bool:
@@ -58,22 +80,13 @@ def rows_hidden(name: str, rows: Collection[int]) -> list[str]:
     return [f"`{name}` has {count(len(rows), 'hidden row')}, which {were} read too"] if rows else []
 
 
-def _text(text: str) -> Held:
-    return Held(text, text)
-
-
-def _number(raw: float, form: Format | None) -> Held:
-    if not math.isfinite(raw):
-        return _text(str(raw))
-    value = Decimal(f"{raw:.{_DIGITS}g}")
-    return Held(form.number(value) if form else plain(value), value)
-
-
-def _day(raw: date, form: Format | None) -> Held:
-    """Return a day, or text where the workbook shows a month or a year: its first day was typed by nobody."""
-    value = raw.date() if isinstance(raw, datetime) else raw
-    shown = form.day(value) if form else day(value)
-    if shown != day(value):
-        return _text(shown)
-    at = f" {raw:%H:%M}" if isinstance(raw, datetime) and raw.time() != time() else ""
-    return Held(shown + at, value)
+def _of_serial(raw: float, shows: Shows, *, since_1904: bool) -> Held:
+    """Return the day that a number stands for, to the second: a number holds no part of one exactly."""
+    passed = timedelta(seconds=round(raw * _SECONDS))
+    if passed < timedelta(days=1) and (raw or shows is Shows.TIME):
+        return text_held(f"{passed.seconds // 3600:02}:{passed.seconds // 60 % 60:02}")
+    first = _FIRST_1904 if since_1904 else _FIRST if raw > _NO_DAY else _FIRST_BEFORE_MARCH
+    try:
+        return day_held(first + passed, shows)
+    except OverflowError:
+        return text_held(plain(Decimal(f"{raw:.{_DIGITS}g}")))

@@ -21,8 +21,13 @@ class Lists:
         kinds, lists = (
             () if root is None else root.iterchildren(f"{{*}}{name}") for name in ("abstractNum", "num")
         )
-        self._kinds = {attribute(one, "abstractNumId"): one for one in kinds}
+        by_kind = {attribute(one, "abstractNumId"): one for one in kinds}
         self._lists = {attribute(one, "numId"): one for one in lists}
+        self._levels = {
+            (kind, attribute(level, "ilvl")): level
+            for kind, one in by_kind.items()
+            for level in one.iterchildren("{*}lvl")
+        }
         self._counts: dict[str, list[int]] = {}
         self._begun: set[str] = set()
 
@@ -58,12 +63,9 @@ class Lists:
 
     def _said(self, kind: str, level: int, name: str) -> str:
         """Return what the definition of a list says of a level."""
-        levels = self._kinds[kind].iterchildren("{*}lvl") if kind in self._kinds else ()
-        for one in levels:
-            found = one.find(f"{{*}}{name}") if attribute(one, "ilvl") == str(level) else None
-            if found is not None:
-                return attribute(found, "val")
-        return ""
+        one = self._levels.get((kind, str(level)))
+        found = None if one is None else one.find(f"{{*}}{name}")
+        return "" if found is None else attribute(found, "val")
 
 
 def _written(number: int, kind: str) -> str:

@@ -27,7 +27,8 @@ class Notes:
         kind = local(reference)
         self._counts[kind] += 1
         number = self._counts[kind]
-        said = self._found.get(kind, {}).get(attribute(reference, "id"))
+        # A note is kept once, however often a file that was tampered with refers to it.
+        said = self._found.get(kind, {}).pop(attribute(reference, "id"), None)
         if kind == "commentReference":
             return "", f"[comment at {place}]", said
         mark = f"[{number}]" if kind == "footnoteReference" else f"[end note {number}]"

@@ -6,6 +6,7 @@ from lxml import etree
 
 from loipctl.exchange.readers.package_xml import attribute
 
+_MOST_BASES = 20
 _OFF = ("0", "false", "off", "none")
 
 
@@ -43,9 +44,9 @@ class Styles:
 
     def _with_bases(self, name: str) -> Iterator[etree._Element]:
         """Yield a style and those that it is based on, which a broken file may put in a circle."""
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
+        for _ in range(_MOST_BASES):
+            if name not in self._styles:
+                return
             yield self._styles[name]
             name = _value(self._styles[name], "{*}basedOn")
 

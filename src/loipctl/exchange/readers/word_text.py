@@ -41,7 +41,7 @@ class Words:
         self._in_note = False
         self.place = ""
         self.notes: list[str] = []
-        self.remarks: list[str] = []
+        self.remarks: dict[str, None] = {}
 
     def of(self, parent: etree._Element) -> str:
         """Return the paragraphs in an element, a line each, and the rows of the tables inside it."""
@@ -50,7 +50,8 @@ class Words:
             lines += [""] if ended else []
             lines[-1] += self._table(one) if local(one) == "tbl" else self.paragraph(one)
             ended = not _is_joined(one)
-        return bulleted(cleaned("\n".join(line for line in lines if line.strip())))
+        text = bulleted(cleaned("\n".join(lines)))
+        return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
     def paragraph(self, one: etree._Element) -> str:
         """Return a paragraph after its bullet or number."""
@@ -69,8 +70,8 @@ class Words:
 
     def remark(self, sentence: str) -> None:
         """Say something of where the reading stands, once."""
-        if self.place and sentence not in self.remarks:
-            self.remarks.append(sentence)
+        if self.place:
+            self.remarks[sentence] = None
 
     def note(self, reference: etree._Element) -> str:
         """Return the mark of a note, which is kept with what it says."""

@@ -10,7 +10,7 @@ _BULLET = re.compile(r"^([ \t]*)[•‣⁃▪◦·\uf0b7\uf0a7][ \t\xa0]+", re.M
 
 def cleaned(text: str) -> str:
     """Return a text with one kind of line end, and without characters that act on a machine alone."""
-    return _NEVER.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isprintable() else _NEVER.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def bulleted(text: str) -> str:

@@ -1,103 +1,64 @@
-"""Reads workbooks of Excel: calamine gives the values, the sheets' own XML what calamine does not tell."""
+"""Reads workbooks of Excel."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook
 
 from loipctl.exchange.book import Book, Sheet
 from loipctl.exchange.readers.gate import Package, damaged
-from loipctl.exchange.readers.grid import Area, Cells, Held, Spot, check_size, sheet
-from loipctl.exchange.readers.number_formats import Format, formats_of
+from loipctl.exchange.readers.grid import NOTHING, sheet
+from loipctl.exchange.readers.number_formats import formats_of
 from loipctl.exchange.readers.package_xml import attribute, properties, targets, tree
-from loipctl.exchange.readers.raw_values import Raw, are_ours, faulty, held, rows_hidden, unanswered, with_bullets
-from loipctl.exchange.readers.sheet_marks import Marks, marks_of
-from loipctl.exchange.readers.words_in_cells import cleaned
+from loipctl.exchange.readers.raw_values import are_ours, rows_hidden, with_bullets
+from loipctl.exchange.readers.words_in_cells import cleaned, linked
+from loipctl.exchange.readers.xlsx_cells import Workbook, strings_of
+from loipctl.exchange.readers.xlsx_sheet import Found, found_in, is_yes
 
 _WORKBOOK = "xl/workbook.xml"
-_ALWAYS = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, "xl/_rels/workbook.xml.rels")
 _CONVERSATION = "\nComment:\n"
-_NEEDED = ("worksheet", "sharedStrings", "styles")
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """A workbook that is open: its parts, its values, its number formats, and whether we wrote it ourselves."""
-
-    package: Package
-    values: CalamineWorkbook
-    formats: Mapping[int, Format]
-    ours: bool
 
 
 def read(package: Package) -> Book:
     """Return the sheets of a workbook."""
-    told = properties(package)
-    parts = targets(package, _WORKBOOK)
-    styles = next((where for kind, where in parts.values() if kind == "styles"), "")
-    try:
-        with CalamineWorkbook.from_filelike(_repacked(package, parts)) as values:
-            opened = _Opened(package, values, formats_of(package, styles), are_ours(told))
-            read_ones = [_sheet(opened, number, one, parts) for number, one in _sheets(package, parts)]
-    except CalamineError:
-        raise damaged(package.name) from None
+    root = tree(package, _WORKBOOK)
+    if root is None:
+        raise damaged(package.name)
+    parts, told = targets(package, _WORKBOOK), properties(package)
+    workbook = _shared(package, root, dict(parts.values()))
+    read_ones = [_sheet(workbook, one, path, ours=are_ours(told)) for one, path in _sheets(root, parts)]
     remarks = tuple(remark for _, remarks in read_ones for remark in remarks)
     return Book(package.name, tuple(one for one, _ in read_ones), told, remarks)
 
 
-def _repacked(package: Package, parts: Mapping[str, tuple[str, str]]) -> io.BytesIO:
-    """Return a zip of what is needed, each part counted and looked at: calamine opens it by its own lights."""
-    stream = io.BytesIO()
-    wanted = dict.fromkeys([*_ALWAYS, *(where for kind, where in parts.values() if kind in _NEEDED)])
-    with zipfile.ZipFile(stream, "w") as archive:
-        for path in wanted:
-            archive.writestr(path, package.part(path))
-    stream.seek(0)
-    return stream
+def _shared(package: Package, root: etree._Element, parts: Mapping[str, str]) -> Workbook:
+    about = root.find("{*}workbookPr")
+    return Workbook(
+        package,
+        strings_of(package, parts.get("sharedStrings", "")),
+        formats_of(package, parts.get("styles", "")),
+        about is not None and is_yes(about.get("date1904")),
+    )
 
 
-def _sheets(package: Package, parts: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, etree._Element]]:
-    """Yield the sheets that have cells, each with its number among all sheets."""
-    book = tree(package, _WORKBOOK)
-    if book is None:
-        raise damaged(package.name)
-    for number, one in enumerate(book.iterfind("{*}sheets/{*}sheet")):
-        if parts.get(attribute(one, "id"), ("", ""))[0] == "worksheet":
-            yield number, one
+def _sheets(root: etree._Element, parts: Mapping[str, tuple[str, str]]) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the sheets that have cells, each with its part."""
+    for one in root.iterfind("{*}sheets/{*}sheet"):
+        kind, path = parts.get(attribute(one, "id"), ("", ""))
+        if kind == "worksheet":
+            yield one, path
 
 
-def _sheet(
-    opened: _Opened, number: int, one: etree._Element, parts: Mapping[str, tuple[str, str]]
-) -> tuple[Sheet, list[str]]:
-    name, path = one.get("name", ""), parts[attribute(one, "id")][1]
-    marks = marks_of(opened.package, path, frozenset(opened.formats))
-    check_size(name, marks.cells(), marks.last)
-    values = opened.values.get_sheet_by_index(number)
-    merged = [Area(Spot(*first), Spot(*last)) for first, last in values.merged_cell_ranges or ()]
-    found = dict(_cells(opened, name, values.to_python(skip_empty_area=False), marks))
-    notes = _comments(opened.package, path, name)
-    return sheet(name, found, merged, marks.hidden_columns, notes), [*_hidden(name, one, marks, found)]
+def _sheet(workbook: Workbook, one: etree._Element, path: str, *, ours: bool) -> tuple[Sheet, list[str]]:
+    found = found_in(workbook, path, one.get("name", ""))
+    held = found.held if ours else {spot: with_bullets(cell) for spot, cell in found.held.items()}
+    about = targets(workbook.package, path)
+    notes = [*_comments(workbook.package, about, found.name), *([] if ours else _links(about, found))]
+    return sheet(found.name, held, found.merged, found.hidden_columns, notes), [*_hidden(one, found)]
 
 
-def _cells(opened: _Opened, name: str, rows: list[list[Raw]], marks: Marks) -> Iterator[tuple[Spot, Held]]:
-    for row, cells in enumerate(rows):
-        for column, raw in enumerate(cells):
-            spot = Spot(row, column)
-            if raw != "" and spot not in marks.faults and spot not in marks.unsaved:
-                one = held(raw, opened.formats.get(marks.styles.get(spot, -1)))
-                yield spot, one if opened.ours else with_bullets(one)
-    for spot, fault in marks.faults.items():
-        yield spot, faulty(f"{name}!{spot}", fault)
-    for spot, formula in marks.unsaved.items():
-        yield spot, unanswered(f"{name}!{spot}", formula)
-
-
-def _comments(package: Package, path: str, name: str) -> Iterator[str]:
+def _comments(package: Package, about: Mapping[str, tuple[str, str]], name: str) -> Iterator[str]:
     """Yield the comments on the cells of a sheet."""
-    for kind, where in targets(package, path).values():
+    for kind, where in about.values():
         root = tree(package, where) if kind == "comments" else None
         for one in () if root is None else root.iterfind("{*}commentList/{*}comment"):
             said = cleaned("".join(text.text or "" for text in one.iterfind(".//{*}t")))
@@ -105,8 +66,16 @@ def _comments(package: Package, path: str, name: str) -> Iterator[str]:
             yield f"[comment at {name}!{one.get('ref')}] {said.split(_CONVERSATION)[-1].strip()}"
 
 
-def _hidden(name: str, one: etree._Element, marks: Marks, found: Cells) -> Iterator[str]:
+def _links(about: Mapping[str, tuple[str, str]], found: Found) -> Iterator[str]:
+    """Yield where the links of cells lead, but for those whose text is the address."""
+    for spot, id_ in found.links.items():
+        text, (kind, address) = found.held.get(spot, NOTHING).text, about.get(id_, ("", ""))
+        if kind == "hyperlink" and linked(text, address) != text:
+            yield f"[link at {found.name}!{spot}] {address}"
+
+
+def _hidden(one: etree._Element, found: Found) -> Iterator[str]:
     """Say what of a sheet the one who opens it does not see, and was read all the same."""
     if one.get("state", "visible") != "visible":
-        yield f"the sheet `{name}` is hidden, and was read too"
-    yield from rows_hidden(name, marks.hidden_rows & {spot.row for spot in found})
+        yield f"the sheet `{found.name}` is hidden, and was read too"
+    yield from rows_hidden(found.name, found.hidden_rows & {spot.row for spot in found.held})
