@@ -57,6 +57,7 @@ def offered(folder: Path, line: str) -> list[str]:
     ("line", "expected"),
     [
         ("loipctl show ha", ["hall", "harbour", "harbour-2026", "harbour-wall"]),
+        ("loipctl export ret", ["return"]),
         ("loipctl show --plan strathbeg-west ha", ["hall"]),
         ("loipctl show strathbeg/harbour-w", ["strathbeg/harbour-wall"]),
         ("loipctl show elsewhere/", []),

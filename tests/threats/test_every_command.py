@@ -45,6 +45,9 @@ _ALL: tuple[tuple[str, ...], ...] = (
         ("report", "--template", name, *PLAN, "--allow-invalid", "--format", kind, "--output", "-", *DAY)
         for name, kind in (("plan-summary", "md"), ("duties", "html"))
     ),
+    ("export",),
+    ("export", "return", "--for", "nobody", *PLAN, "--allow-invalid", *DAY),
+    ("import", "plans/strathbeg/plan.yaml", *TRY),
     ("fix", "--diff", *DAY),
     ("fix", "--diff", "--unsafe", "--encoding", "cp1252", *DAY),
     ("fix", *DAY),  # without git it refuses what would change a file

@@ -25,7 +25,7 @@ class Held:
 def of_action(snapshot: Snapshot, action: Action, *, internal: bool = False) -> Held:
     """Return the newest update of an action that is for publication, or of all; all count for the digest."""
     told = action.updates if internal else public(action.updates)
-    newest = max(told, key=lambda one: one.date, default=None)
+    newest = max((one for one in told if one.date <= snapshot.as_at), key=lambda one: one.date, default=None)
     parts = [[one.date.isoformat(), one.status, one.text] for one in action.updates]
     return Held(update_in_words(snapshot, newest), digest(parts))
 
