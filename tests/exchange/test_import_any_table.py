@@ -1,4 +1,4 @@
-"""Whatever stands in the cells of a table, none is lost, nothing stops, and the same table twice changes nothing."""
+"""Whatever stands in the cells of a table, none is lost, and the same table twice changes nothing."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,8 @@ WORDS = [
     "", "", "Green", "Amber/Green", "03/04/22", "31/03/22", "by June 2021", "Q3 2021/22", "Spring 2022", "ongoing",
     "NHS Strathbeg", "Strathbeg Council / SVA", "Jane Smith", "jane@strathbeg.gov.uk", "45%", "1,234", "n/a",
     "Open a job club", "Open a job clubs", "- One\n- Two", "Two\nlines", "1.1", "a)", LEFT, ABOVE,
-    "# loipctl: ignore[LP307] because", "no: yes", "- ", "=1+1", "é✓🙂", "{a: b}", "|", "null", "Theme 1", "x" * 600,
+    "# loipctl: ignore[LP307] because", "no: yes", "- ", "=1+1", "é✓🙂", "{a: b}", "|", "null", "Theme 1",
+    "x" * 600,
 ]  # fmt: skip
 HEADS = sorted(
     {word for kind in ("actions", "indicators", "risks") for one in HEADINGS[kind].values() for word in one}

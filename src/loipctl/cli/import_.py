@@ -53,13 +53,17 @@ def import_(
     partnership: Annotated[
         str, typer.Option("--partnership", metavar="NAME", help="Whose plan it is that begins with --into.")
     ] = "",
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="KIND", help="Its kind: loip, locality, improvement or other."),
+    ] = "",
     on: OnDay = None,
     dry_run: DryRun = False,
     force: Force = False,
     color: Colour = "auto",
 ) -> None:
     """Bring in what stands in a spreadsheet or a Word document; records that are there already are updated."""
-    from loipctl.cli import importing
+    from loipctl.cli import agreeing, importing
 
     if plan and into:
         raise LoipctlError("--plan and --into cannot both be given", "--into begins a plan, --plan names one", 2)
@@ -67,7 +71,7 @@ def import_(
     incoming = _incoming(file, manner, plan, into)
     if _take_in_own(manner, incoming, color):
         return
-    answers = importing.Answers(mapping, yes, date_format, status, partnership)
+    answers = agreeing.Answers(mapping, yes, date_format, status, partnership, kind)
     importing.take_in(manner, incoming, answers, color)
 
 

@@ -8,6 +8,7 @@ from loipctl.edit import fresh
 from loipctl.edit.known import Known
 from loipctl.edit.wishes import Start
 from loipctl.exchange.book import Book
+from loipctl.exchange.taking_in.cleaning import visible
 from loipctl.exchange.taking_in.heads import standing
 from loipctl.exchange.taking_in.leftovers import Left
 from loipctl.exchange.taking_in.mapping import PlanMapping
@@ -19,6 +20,7 @@ from loipctl.source.root import PLAN_FILE
 from loipctl.words import shortened
 
 _LONGEST_TITLE = 200
+_UNKNOWN_KIND = "other"
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,11 @@ def partnership_of(begun: Start) -> str:
     return next(iter(names)) if len(names) == 1 else ""
 
 
-def of(book: Book, begun: Start, agreed: PlanMapping | None, partnership: str) -> Beginning:
+def of(book: Book, begun: Start, agreed: PlanMapping | None) -> Beginning:
     """Return what is known of a plan before it begins; what nobody said is empty."""
     said = agreed or PlanMapping()
-    whose = partnership or said.partnership or partnership_of(begun)
-    return Beginning(said.title or title_in(book), said.kind or "other", whose, said.scheme or "")
+    whose = said.partnership or partnership_of(begun)
+    return Beginning(said.title or title_in(book), said.kind or "", whose, said.scheme or "")
 
 
 def snapshot(beginning: Beginning, begun: Start, id_: str) -> Snapshot:
@@ -60,12 +62,10 @@ def snapshot(beginning: Beginning, begun: Start, id_: str) -> Snapshot:
     return Snapshot(id_, f"{settings.plans}/{id_}", begun.day, settings, header, {}, others=begun.read.everything)
 
 
-def file(
-    beginning: Beginning, plan: Snapshot, source: str, loose: Iterable[Left], *, is_kind_known: bool
-) -> tuple[str, bytes]:
+def file(beginning: Beginning, plan: Snapshot, source: str, loose: Iterable[Left]) -> tuple[str, bytes]:
     """Return the name of plan.yaml and what stands in it, with what no record of the file could keep."""
-    rows = [f"# Begun with {shortened(source)}.", *fresh.record(_fields(beginning), Known(Plan))]
-    if not is_kind_known:
+    rows = [f"# Begun with {shortened(visible(source))}.", *fresh.record(_fields(beginning), Known(Plan))]
+    if not beginning.kind:
         place = next(number for number, row in enumerate(rows) if row.startswith("kind:"))
         rows.insert(place, "# Say which kind it is: loip, locality, improvement or other.")
     rows.append("# Say under `period` when it begins and ends; loipctl validate asks for what else is missing.")
@@ -75,7 +75,7 @@ def file(
 def _fields(beginning: Beginning) -> dict[str, Data]:
     fields: dict[str, Data] = {
         "title": beginning.title,
-        "kind": beginning.kind,
+        "kind": beginning.kind or _UNKNOWN_KIND,
         "partnership": {"name": beginning.partnership},
         "state": "draft",
     }

@@ -13,6 +13,7 @@ from loipctl.exchange.taking_in.leftovers import Left, Tally
 from loipctl.exchange.taking_in.mapping import Mapping
 from loipctl.exchange.taking_in.names import Names, Unclear
 from loipctl.model.collections import COLLECTIONS, has_ids
+from loipctl.model.values import ID
 from loipctl.plans.snapshot import Snapshot
 from loipctl.shape.typed import an_id
 from loipctl.source.reader import Data
@@ -54,7 +55,8 @@ class Draft:
 class Taking:
     """A plan that tables are taken into: what it holds, what was agreed, and what has become of each cell so far.
 
-    `date` and `status` are those of progress that comes without; `new_owners` says whether bodies that the plan
+    `date` and `status` are those of progress that comes without, and `is_dated` tells whether some came without a
+    date; `new_owners` says whether bodies that the plan
     does not know become partners.
     """
 
@@ -71,6 +73,7 @@ class Taking:
     ids: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     headings: dict[str, str] = field(default_factory=dict)
+    is_dated: bool = False
 
     def leave(self, cells: Iterable[Cell], why: str) -> None:
         """Keep cells aside that belong to no record."""
@@ -141,6 +144,8 @@ class Taking:
     def _bodies(self, text: str) -> list[str]:
         """Return the ids of partners that are begun with the names on the lines of a text."""
         rows = [" ".join(row.split()).strip("-• ") for row in re.split(r"[\n;/]", text)]
+        if not plain(text):
+            raise Unclear("no letter and no number stands in it")
         found = {row: self.names.find(row, ("partners", "groups", "officers")) for row in rows if row}
         unknown = [row for row, id_ in found.items() if not id_]
         for row in unknown:
@@ -154,13 +159,19 @@ class Taking:
         return [*dict.fromkeys(found.values())]
 
     def _free(self, wanted: str, collection: str, fields: dict[str, Data]) -> str:
-        stem = an_id(wanted) if wanted else new_records.proposed_id(self.snapshot, collection, fields)
+        stem = id_in(wanted) or new_records.proposed_id(self.snapshot, collection, fields)
         numbered = (f"{stem}-{number}" for number in range(2, 10_000))
         free = next(
             one for one in (stem, *numbered) if one.casefold() not in self.ids and not is_taken(self.snapshot, one)
         )
         self.ids.add(free.casefold())
         return free
+
+
+def id_in(text: str) -> str:
+    """Return the id that a reference such as `1.1` or `a)` makes, or nothing where it makes none."""
+    made = an_id(text)
+    return made if re.fullmatch(ID, made) else ""
 
 
 def title_of(record: object) -> str:

@@ -1,16 +1,21 @@
 """Finds the tables of a sheet: the rows of their headings, what stands above and below, and the rows between."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loipctl.exchange.book import Cell, Sheet
+from loipctl.exchange.taking_in import dates
 from loipctl.exchange.taking_in.wordings import HEADINGS
 from loipctl.words import plain
 
 _LONGEST_HEADING = 80
 _FEWEST = 2
 """So many headings that are known make a row the head of a table."""
+
+_REMARK = re.compile(r"\s*(?:[*†‡]|notes?\b|source\b|key\b|\[\d+\])", re.IGNORECASE)
+"""How words below a table begin."""
 
 Row = Sequence[Cell]
 
@@ -59,6 +64,12 @@ def standing(row: Row) -> list[Cell]:
     return [cell for cell in row if not cell.is_blank and not cell.spread]
 
 
+def is_banner(row: Row) -> bool:
+    """Tell whether a row is one text over several columns and nothing else."""
+    there = standing(row)
+    return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
+
+
 def _standing(rows: Sequence[Row]) -> list[Cell]:
     return [cell for row in rows for cell in standing(row)]
 
@@ -90,8 +101,19 @@ def _is_head(row: Row, known: Collection[str]) -> bool:
     there = standing(row)
     if any(len(cell.text) > _LONGEST_HEADING for cell in there):
         return False
-    fitting = [cell for cell in there if is_heading(cell.text, known)]
-    return len(fitting) >= _FEWEST and 2 * len(fitting) >= len(there)
+    names = [cell for cell in there if _names_records(cell.text, known)]
+    fitting = [cell for cell in there if is_heading(cell.text, known) or dates.read(cell.text).when]
+    return bool(names) and len(fitting) >= _FEWEST and 2 * len(fitting) >= len(there)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(plain(word) for fields in HEADINGS.values() for word in next(iter(fields.values())))
+
+
+def _names_records(text: str, known: Collection[str]) -> bool:
+    """Tell whether a heading is one of those that name what each row is, such as `Action`, or was named before."""
+    return bool({plain(text), plain(text.partition("(")[0])} & _titles()) or plain(text) in known
 
 
 def _goes_on(rows: Sequence[Row], number: int) -> bool:
@@ -121,21 +143,25 @@ def _first_full(sheet: Sheet) -> int | None:
 def _table(sheet: Sheet, head: tuple[int, int], end: int) -> Table:
     first, after = head
     columns = _columns(sheet, sheet.rows[first:after], sheet.rows[after:end])
-    body = [row for row in sheet.rows[after:end] if standing(row)]
-    last = len(body)
-    while last and _is_below(body[last - 1], columns):
+    last = _last(sheet.rows, after, end)
+    body = tuple(row for row in sheet.rows[after:last] if standing(row))
+    return Table(sheet, columns, body, (), tuple(_standing(sheet.rows[last:end])))
+
+
+def _last(rows: Sequence[Row], after: int, end: int) -> int:
+    """Return the row after the last one of a table: words below it stand alone in their rows."""
+    last = end
+    while last > after and len(standing(rows[last - 1])) <= 1:
         last -= 1
-    return Table(sheet, columns, tuple(body[:last]), (), tuple(_standing(body[last:])))
+    below = range(last, end)
+    gap = next((number for number in below if not standing(rows[number])), end)
+    # what stands alone right below the other rows is a record of which nothing else is said, or a line of words
+    return next((number for number in range(last, gap) if _is_remark(rows[number])), gap)
 
 
-def _is_below(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether a row holds words below a table: one cell, over several columns or in a table of many."""
-    there = standing(row)
-    if len(there) != 1 or len(columns) < 3:
-        return False
-    return all(
-        cell.is_blank or cell.place == there[0].place or cell.spread == there[0].place for cell in row
-    ) and (row[columns[0].position].place == there[0].place)
+def _is_remark(row: Row) -> bool:
+    (only,) = standing(row)
+    return bool(_REMARK.match(only.text)) or any(cell.spread == only.place for cell in row)
 
 
 def _columns(sheet: Sheet, head: Sequence[Row], body: Sequence[Row]) -> tuple[Column, ...]:

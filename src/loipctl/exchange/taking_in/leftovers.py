@@ -21,11 +21,12 @@ class Left:
 
     def rows(self) -> list[str]:
         """Return the lines of the comment that keeps it."""
-        under = f', column "{_quiet(self.heading)}"' if self.heading else ""
+        under = f', column "{_on_one_line(self.heading)}"' if self.heading else ""
+        place = _on_one_line(self.cell.place)
         first, *more = [_quiet(row) for row in visible(self.cell.text or self.cell.wrong).split("\n")] or [""]
         if not more:
-            return [f'# from {_quiet(self.cell.place)}{under}: "{first}"']
-        return [f"# from {_quiet(self.cell.place)}{under}:", *(f"#   | {row}".rstrip() for row in (first, *more))]
+            return [f'# from {place}{under}: "{first}"']
+        return [f"# from {place}{under}:", *(f"#   | {row}".rstrip() for row in (first, *more))]
 
 
 @dataclass(slots=True)
@@ -65,6 +66,11 @@ def cells(book: Book) -> Iterator[Cell]:
 
 def _is_seen(cell: Cell) -> bool:
     return bool(visible(cell.text).strip() or cell.wrong)
+
+
+def _on_one_line(text: str) -> str:
+    """Return a name that a file gives, which must not end the comment that it stands in."""
+    return " ".join(_quiet(text).split())
 
 
 def _quiet(text: str) -> str:

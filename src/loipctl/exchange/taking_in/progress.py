@@ -98,6 +98,7 @@ def _update(cells: Cells, taking: Taking) -> dict[str, Data]:
     more = {name: _told(cells[name]) for name in ("reason", "next") if cells.get(name)}
     if "reason" in more:
         more["reason"] = values.text(more["reason"])
+    taking.is_dated = taking.is_dated or not days
     return {"date": days[0] if days else taking.date, "status": status, "text": words, **more}
 
 

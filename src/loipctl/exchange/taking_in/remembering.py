@@ -10,6 +10,7 @@ from loipctl.edit.surgery import operate
 from loipctl.errors import LoipctlError
 from loipctl.exchange.own_files import Incoming
 from loipctl.exchange.taking_in import mapping
+from loipctl.exchange.taking_in.cleaning import visible
 from loipctl.exchange.taking_in.columns import Proposal
 from loipctl.exchange.taking_in.mapping import Mapping
 from loipctl.source.reader import Data
@@ -55,7 +56,11 @@ def changed(
 
 def _table(one: Proposal) -> Data:
     columns: dict[str, Data] = {**one.fields}
-    fields: dict[str, Data] = {"sheet": one.table.name, "kind": one.kind, "columns": columns}
+    fields: dict[str, Data] = {
+        "sheet": " ".join(visible(one.table.name).split()),
+        "kind": one.kind,
+        "columns": columns,
+    }
     return fields | ({"banners": one.banners} if one.banners else {})
 
 

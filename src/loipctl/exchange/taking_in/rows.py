@@ -1,33 +1,32 @@
 """Makes records of the rows of a table: a row is one record, or goes on with the one above."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from loipctl.edit import known
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import grouping, measures, progress, values
 from loipctl.exchange.taking_in.columns import NONE, Proposal, title_of
-from loipctl.exchange.taking_in.drafts import Draft, Taking
-from loipctl.exchange.taking_in.heads import Row, standing
+from loipctl.exchange.taking_in.drafts import Draft, Taking, id_in
+from loipctl.exchange.taking_in.heads import Row, is_banner, standing
 from loipctl.exchange.taking_in.names import Unclear, split
 from loipctl.exchange.taking_in.progress import Cells
 from loipctl.exchange.taking_in.wordings import COMMENT, EVIDENCE, GROUPING
 from loipctl.model.collections import COLLECTIONS
-from loipctl.shape.typed import an_id
 from loipctl.source.reader import Data
 
 _OWNING = frozenset({"owner", "lead", "chair"})
 _OWN_WAY = frozenset({"id", "source"}) | EVIDENCE
 _NESTED = ("milestones", "targets", "observations", "baseline", "future_reporting")
 
+_WRONG = "wrong"
+"""Under which the cells of a row are kept that hold a fault in place of a value."""
 
-def is_banner(row: Row) -> bool:
-    """Tell whether a row is one text over several columns and nothing else."""
-    there = standing(row)
-    return len(there) == 1 and sum(cell.spread == there[0].place for cell in row) > 0
+Track = Callable[[Sequence[Row]], Iterable[Row]]
+"""Passes rows on one by one, and may show how far it has come."""
 
 
-def take(proposal: Proposal, taking: Taking) -> None:
+def take(proposal: Proposal, taking: Taking, track: Track = iter) -> None:
     """Make records of all rows of a table; what belongs to none is kept aside."""
     table = proposal.table
     taking.tally.take(cell for column in table.columns for cell in column.head)
@@ -35,11 +34,13 @@ def take(proposal: Proposal, taking: Taking) -> None:
     taking.leave(table.around, "it stands outside the table")
     if proposal.kind == NONE:
         for row in table.rows:
-            taking.leave(standing(row), "nothing says what this table holds")
+            is_agreed = bool(proposal.agreed)
+            why = "the mapping leaves this table out" if is_agreed else "nothing says what this table holds"
+            taking.leave(standing(row), why)
         return
     rows = _Rows(proposal, taking)
     taking.headings |= {row[one.position].place: one.heading for one in table.columns for row in table.rows}
-    for row in table.rows:
+    for row in track(table.rows):
         rows.take(row)
     rows.close()
 
@@ -97,7 +98,9 @@ class _Rows:
         groups: dict[str, Cell] = {}
         for column in self.proposal.table.columns:
             name, cell = self.proposal.fields[column.heading], row[column.position]
-            if name in self.grouping and not cell.is_blank:
+            if cell.wrong:
+                found[_WRONG].append((column.heading, cell))
+            elif name in self.grouping and not cell.is_blank:
                 groups[name] = cell
             elif not cell.is_blank and (not cell.spread or name in {self.title, *_OWNING}):
                 found[name].append((column.heading, cell))
@@ -107,21 +110,31 @@ class _Rows:
 
     def _begin(self, title: Cell, cells: Cells) -> Draft | None:
         """Return the record that a row begins, or None where it cannot be told which it is."""
-        model = COLLECTIONS[self.proposal.kind]
-        wanted = next((" ".join(cell.text.split()) for _, cell in cells.get("id", ())), "")
+        named = cells.get("id", ())
         try:
-            name = values.of(title, self.title, model, self.taking.order)
-            there = self.taking.names.find(an_id(wanted) or wanted, [self.proposal.kind]) if wanted else ""
-            there = there or self.taking.own(self.proposal.kind, name)
+            name = values.of(title, self.title, COLLECTIONS[self.proposal.kind], self.taking.order)
+            there = self._there(name, named[0][1].text if named else "")
         except Unclear as reason:
             own = [cell for there in cells.values() for _, cell in there if not cell.spread]
             self.taking.leave(own, str(reason))
             return None
+        wanted = id_in(named[0][1].text) if named else ""
         draft = self._draft(there, name, wanted)
-        draft.cells += [title, *(cell for _, cell in cells.get("id", ()))]
+        draft.cells.append(title)
+        for heading, cell in named:
+            if wanted:
+                draft.cells.append(cell)
+            else:
+                draft.leave(cell, heading, "it cannot be an id")
         grouping.place(draft, self.carried, self.taking)
         self._fill(draft, cells)
         return draft
+
+    def _there(self, name: str, number: str) -> str:
+        """Return the id of the record that a row is about, by its number or else its title, or nothing."""
+        wanted = id_in(number)
+        found = self.taking.names.find(wanted, [self.proposal.kind]) if wanted else ""
+        return found or self.taking.own(self.proposal.kind, name)
 
     def _draft(self, there: str, name: str, wanted: str) -> Draft:
         same = [one for one in self.taking.drafts if one.collection == self.proposal.kind]
@@ -131,6 +144,8 @@ class _Rows:
         if not there:
             return self.taking.new(self.proposal.kind, {self.title: name}, wanted)
         draft = Draft(self.proposal.kind, {"id": there}, is_known=True)
+        if self.taking.names.find(name, [self.proposal.kind]) != there:
+            draft.fields[self.title] = name
         self.taking.drafts.append(draft)
         return draft
 
@@ -140,7 +155,7 @@ class _Rows:
         for name, there in cells.items():
             own = [(heading, cell) for heading, cell in there if not cell.spread]
             is_nested = name.partition(" ")[0].partition(".")[0] in _NESTED or name in EVIDENCE
-            if is_nested or name == COMMENT or (name not in draft.fields and name != "id"):
+            if is_nested or name in {COMMENT, _WRONG} or (name not in draft.fields and name != "id"):
                 fresh[name] = own
             else:
                 for heading, cell in own:
@@ -148,11 +163,13 @@ class _Rows:
         self._fill(draft, fresh)
 
     def _fill(self, draft: Draft, cells: Cells) -> None:
+        for heading, cell in cells.get(_WRONG, ()):
+            draft.leave(cell, heading, cell.wrong)
         for heading, cell in cells.get(COMMENT, ()):
             draft.leave(cell, heading, "its column is kept as a comment")
         for name, there in cells.items():
             inner = name.partition(" ")[0].partition(".")[0]
-            if name not in {*_OWN_WAY, COMMENT, self.title} and inner not in _NESTED:
+            if name not in {*_OWN_WAY, COMMENT, _WRONG, self.title} and inner not in _NESTED:
                 self._fill_one(draft, name, there)
         if draft.collection == "actions":
             progress.milestones(draft, cells, self.taking)

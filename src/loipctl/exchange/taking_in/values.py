@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from loipctl.edit import known
-from loipctl.edit.known import Known
 from loipctl.exchange.book import Cell
 from loipctl.exchange.taking_in import dates
 from loipctl.exchange.taking_in.names import Unclear
@@ -106,8 +105,3 @@ def _choice(written: str, name: str, record: type[Record]) -> str:
         if plain(word) == plain(written) or plain(written) in map(plain, CHOICES.get(name, {}).get(word, ())):
             return word
     raise Unclear(f"it is none of {quoted(words)}")
-
-
-def said_of(record: type[Record], name: str) -> Known:
-    """Return what the model says of a field."""
-    return known.fields(record)[name]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from loipctl.edit import fresh, new_records
 from loipctl.edit.known import Known
@@ -35,6 +36,7 @@ def settle(taking: Taking, always: Mapping[str, Mapping[str, str]]) -> None:
         else:
             whole.append(draft)
     taking.drafts[:] = whole
+    taking.loose[:] = {left.cell.place: left for left in taking.loose}.values()
     for draft in whole:
         taking.tally.take(draft.cells)
         for left in draft.left:
@@ -45,7 +47,9 @@ def settle(taking: Taking, always: Mapping[str, Mapping[str, str]]) -> None:
 
 
 def _aside(cell: Cell, why: str, taking: Taking) -> Left:
-    return Left(cell, taking.headings.get(cell.place, ""), why)
+    # of a merged cell the first row is the place that people see
+    first = replace(cell, place=cell.spread, spread="") if cell.spread else cell
+    return Left(first, taking.headings.get(first.place, ""), why)
 
 
 def wish(taking: Taking, read: Workspace, file: str) -> Wish:

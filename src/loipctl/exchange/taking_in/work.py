@@ -1,6 +1,6 @@
 """Takes the tables of a file into a plan, from the first cell to the last, and says what became of each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loipctl.exchange.book import Book
@@ -8,7 +8,7 @@ from loipctl.exchange.taking_in import footnotes, names, rows
 from loipctl.exchange.taking_in.cleaning import cleaned
 from loipctl.exchange.taking_in.columns import NONE, Proposal, propose
 from loipctl.exchange.taking_in.drafts import Taking
-from loipctl.exchange.taking_in.heads import standing, tables
+from loipctl.exchange.taking_in.heads import is_banner, standing, tables
 from loipctl.exchange.taking_in.mapping import Mapping as Agreed
 from loipctl.exchange.taking_in.wishing import settle
 from loipctl.exchange.taking_in.wordings import GROUPING
@@ -17,8 +17,6 @@ from loipctl.plans.snapshot import Snapshot
 
 _FIRST = ("themes", "partners", "groups", "outcomes")
 """The tables that others refer to."""
-
-Track = Callable[[Sequence[Proposal]], Iterable[Proposal]]
 
 
 def proposals(book: Book, agreed: Agreed) -> list[Proposal]:
@@ -44,11 +42,11 @@ def begin(snapshot: Snapshot, agreed: Agreed, order: str, status: str, *, new_ow
     )
 
 
-def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = iter) -> None:
+def take(book: Book, found: Sequence[Proposal], taking: Taking, track: rows.Track = iter) -> None:
     """Take all tables of a book into a plan, those first that others refer to."""
     order = [*dict.fromkeys((*_FIRST, *COLLECTIONS, NONE))]
-    for proposal in track(sorted(found, key=lambda one: order.index(one.kind))):
-        rows.take(proposal, taking)
+    for proposal in sorted(found, key=lambda one: order.index(one.kind)):
+        rows.take(proposal, taking, track)
     there = {proposal.table.sheet.name for proposal in found}
     for sheet in cleaned(book).sheets:
         if sheet.name not in there:
@@ -61,7 +59,7 @@ def take(book: Book, found: Sequence[Proposal], taking: Taking, track: Track = i
 
 def _banners(proposal: Proposal) -> str:
     """Return what a line over all columns is taken for: a theme, where no column is one."""
-    there = any(rows.is_banner(row) for row in proposal.table.rows)
+    there = any(is_banner(row) for row in proposal.table.rows)
     if not there or proposal.kind not in {"actions", "outcomes", "indicators"}:
         return ""
     free = [name for name in ("theme", "outcomes") if name not in proposal.fields.values()]
