@@ -44,9 +44,9 @@ _FAULTS = (
 )  # fmt: skip
 
 
-def write(folder: Path, records: int, faults: float = 0.0) -> None:
-    """Write a repository with one plan."""
-    chance = random.Random(SEED)  # noqa: S311  # the same plan each time, and no secret
+def write(folder: Path, records: int, faults: float = 0.0, seed: int = SEED) -> None:
+    """Write a repository with one plan; another seed gives another plan."""
+    chance = random.Random(seed)  # noqa: S311  # the same plan each time, and no secret
     plan = folder / "plans" / "strathbeg"
     for name, text in _files(chance, records):
         spoilt = _spoilt(chance, text) if name.startswith("actions/") and chance.random() < faults else text

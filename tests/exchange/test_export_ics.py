@@ -176,6 +176,12 @@ def test_one_partner_gets_its_own_dates_those_of_its_officers_and_the_meetings_i
     assert dates("health") == ["meeting.health.2026-07-02", "action.a3"]
 
 
+@pytest.mark.parametrize("due", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_are(due):
+    (event,) = events(alone(buses({"title": "Timetable agreed", "due": due})))
+    assert event["DTSTART"] == due.replace("-", "")
+
+
 def test_the_same_plan_and_day_give_the_same_bytes():
     assert alone(plan("strathbeg")) == alone(plan("strathbeg"))
     assert len(events(alone(plan("strathbeg")))) > 20

@@ -122,21 +122,31 @@ def test_those_who_cannot_see_the_drawing_are_told_what_it_shows():
 
 
 def test_partners_are_drawn_with_what_they_lead_and_help_with():
-    arrows = [
-        (match[1], match[2], match[3])
-        for kind, match in read_dot(maps(dot, plan("strathbeg"))[1])
-        if kind == "arrow"
-    ]
-    assert ("partner:strathbeg-council", "outcome:1.2", "leads 2") in arrows
-    assert ("partner:police", "outcome:1.1", "helps with 1") in arrows
-    assert all(words for _, _, words in arrows)
+    raw = maps(dot, plan("strathbeg"))[1]
+    boxes = dot_boxes(raw)
+    assert boxes["partner:strathbeg-council>outcome:1.2"][-1] == "leads 2 actions"
+    assert boxes["partner:nhs-strathbeg>outcome:2.1"][-1] == "helps with 1 action"
+    assert boxes["partner:fire"] == ["Partner", "Scottish Fire and Rescue Service"]
+    arrows = [(match[1], match[2]) for kind, match in read_dot(raw) if kind == "arrow"]
+    assert ("partner:police", "partner:police>outcome:1.1") in arrows
+    assert "partner:fire" not in [start for start, _ in arrows]
+    # whom nobody else shares a box with, nobody's arrow crosses
+    assert len({end for _, end in arrows}) == len(arrows)
 
 
 def test_actions_without_an_owner_are_shown_as_nobodys():
-    arrows = [
-        match.groups() for kind, match in read_dot(maps(dot, plan("east-lothian-2017-2027"))[1]) if kind == "arrow"
-    ]
-    assert ("nobody", "outcome:1.2", "4 actions") in arrows
+    boxes = dot_boxes(maps(dot, plan("east-lothian-2017-2027"))[1])
+    assert boxes["nobody>outcome:1.2"] == ["Outcome 1.2", "Local businesses are thriving", "4 actions"]
+
+
+def test_an_officer_is_its_partner_on_the_map_of_partners():
+    officer = {"id": "lead", "post": "Lead nurse", "partner": "nhs"}
+    partner = {"id": "nhs", "name": "NHS Strathbeg", "kind": "health-board"}
+    action = {"id": "a", "title": "Visits", "outcomes": ["o"], "owner": "lead"}
+    outcomes = [{"id": "o", "title": "Health"}, {"id": "p", "title": "Work"}]
+    whole = snapshot({}, officers=[officer], partners=[partner], actions=[action], outcomes=outcomes)
+    assert list(dot_boxes(maps(dot, whole, only_for="lead")[1])) == ["partner:nhs", "partner:nhs>outcome:o"]
+    assert "outcome:p" in dot_boxes(maps(dot, whole)[1])
 
 
 def test_one_partner_gets_its_own_part():
@@ -144,6 +154,7 @@ def test_one_partner_gets_its_own_part():
     drawn = [one for one in mermaid_boxes(work) if not one.startswith("key_")]
     assert sorted(drawn) == ["action_3a_1_2e_1c", "outcome_3a_1_2e_1"]
     assert len(mermaid_boxes(partners)) == 2
+    assert b"2025 to 2030, the part of Police Scotland, as at 1 June 2026\n" in work
 
 
 def test_seventy_five_actions_are_drawn_by_theme_and_outcome():

@@ -63,6 +63,7 @@ def entries(snapshot: Snapshot, only_for: str = "") -> list[tuple[tuple[str, ...
 def by_outcome(snapshot: Snapshot, only_for: str = "") -> Iterator[Line]:
     """Yield a line for each partner of each outcome, and one without a partner where nothing is said."""
     given = entries(snapshot, only_for)
+    spoken_of = {id_ for ids, _, _ in given for id_ in ids}
     known = [(one.id,) for one in snapshot.outcomes]
     for outcomes in dict.fromkeys([*known, *(ids for ids, _, _ in given)]):
         here = [(said_in, one) for ids, said_in, one in given if ids == outcomes]
@@ -71,7 +72,7 @@ def by_outcome(snapshot: Snapshot, only_for: str = "") -> Iterator[Line]:
             yield Line(
                 outcomes, partner, tuple(dict.fromkeys(said for said, _ in own)), total(one for _, one in own)
             )
-        if not here:
+        if not spoken_of.intersection(outcomes) and not here:
             yield Line(outcomes, "", (), Sums())
 
 

@@ -12,7 +12,19 @@ from types import MappingProxyType
 
 from loipctl.exchange.order import Export
 
-_MODULES: tuple[str, ...] = ("xlsx", "csv_", "json_", "partner_return")
+_MODULES: tuple[str, ...] = (
+    "xlsx",
+    "csv_",
+    "json_",
+    "partner_return",
+    "ics",
+    "ledger",
+    "mermaid",
+    "dot",
+    "parquet",
+    "iati",
+    "jsonld",
+)
 """The modules, in the order the help lists their formats."""
 
 

@@ -10,6 +10,7 @@ from loipctl.exchange.order import Files, Order
 
 NAME = "dot"
 ABOUT = "the same maps for Graphviz, which makes pictures and PDF of them: dot -Tsvg"
+FOR_ONE = True
 
 _SHAPES = {"outcome": "box", "indicator": "hexagon", "partner": "box", "theme": "box"}
 _ROUNDED = frozenset({"outcome", "partner", "theme"})
@@ -25,12 +26,13 @@ def files(order: Order) -> Files:
     suffix = f"-{order.only_for}" if order.only_for else ""
     found: Files = {}
     for one in order.plans:
-        found[PurePosixPath(f"{one.id}{suffix}.dot")] = _written(work_map(one, order.only_for))
-        found[PurePosixPath(f"{one.id}{suffix}-partners.dot")] = _written(partner_map(one, order.only_for))
+        found[PurePosixPath(f"{one.id}{suffix}.dot")] = _written(work_map(one, order.only_for), order)
+        found[PurePosixPath(f"{one.id}{suffix}-partners.dot")] = _written(partner_map(one, order.only_for), order)
     return found
 
 
-def _written(drawn: Map) -> bytes:
+def _written(drawn: Map, order: Order) -> bytes:
+    drawn = drawn if order.sound else drawn.with_errors()
     return ("\n".join(_lines(drawn)) + "\n").encode()
 
 

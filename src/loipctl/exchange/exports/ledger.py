@@ -13,6 +13,8 @@ from loipctl.words import listed
 
 NAME = "ledger"
 ABOUT = "what each partner puts into each outcome, with totals, as a CSV file"
+FOR_ONE = True
+SEVERAL_PLANS = True
 
 Row: TypeAlias = list[str | Decimal | int | None]
 
@@ -25,12 +27,13 @@ _NOTHING = "nothing is said of what partners put in"
 
 def files(order: Order) -> Files:
     """Return one ledger for all plans."""
-    rows = [row for one in order.plans for row in _rows(one, order.only_for)]
+    rows = [row for one in order.plans for row in _rows(one, order)]
     name = f"ledger-{order.only_for}.csv" if order.only_for else "ledger.csv"
     return {PurePosixPath(name): csv_file([_HEAD, *rows])}
 
 
-def _rows(snapshot: Snapshot, only_for: str) -> Iterator[Row]:
+def _rows(snapshot: Snapshot, order: Order) -> Iterator[Row]:
+    only_for = order.only_for
     given = entries(snapshot, only_for)
     for line in by_outcome(snapshot, only_for):
         if not (line.partner or only_for):
@@ -46,7 +49,8 @@ def _rows(snapshot: Snapshot, only_for: str) -> Iterator[Row]:
         sums = total(one for _, _, one in given if one.partner == partner)
         head = ["total of the partner", snapshot.id, "", ""]
         yield [*head, partner, partner_name(snapshot, partner), *_totals(sums)]
-    yield ["total", snapshot.id, "", "", "", "", *_totals(total(one for _, _, one in given))]
+    *whole, _, said_in = _totals(total(one for _, _, one in given))
+    yield ["total", snapshot.id, "", "", "", "", *whole, "" if order.sound else "the plan has errors", said_in]
 
 
 def _outcome(snapshot: Snapshot, outcomes: tuple[str, ...], kind: str) -> Row:

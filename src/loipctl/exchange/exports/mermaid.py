@@ -12,6 +12,7 @@ from loipctl.exchange.order import Files, Order
 
 NAME = "mermaid"
 ABOUT = "maps of outcomes, actions and indicators, and of partners, for GitHub, GitLab and editors"
+FOR_ONE = True
 
 _SHAPES = {"outcome": '(["{}"])', "indicator": '{{{{"{}"}}}}', "partner": '("{}")', "theme": '(["{}"])'}
 _BOX = '["{}"]'
@@ -33,12 +34,13 @@ def files(order: Order) -> Files:
     suffix = f"-{order.only_for}" if order.only_for else ""
     found: Files = {}
     for one in order.plans:
-        found[PurePosixPath(f"{one.id}{suffix}.mmd")] = _written(work_map(one, order.only_for))
-        found[PurePosixPath(f"{one.id}{suffix}-partners.mmd")] = _written(partner_map(one, order.only_for))
+        found[PurePosixPath(f"{one.id}{suffix}.mmd")] = _written(work_map(one, order.only_for), order)
+        found[PurePosixPath(f"{one.id}{suffix}-partners.mmd")] = _written(partner_map(one, order.only_for), order)
     return found
 
 
-def _written(drawn: Map) -> bytes:
+def _written(drawn: Map, order: Order) -> bytes:
+    drawn = drawn if order.sound else drawn.with_errors()
     return ("\n".join(_lines(drawn)) + "\n").encode()
 
 

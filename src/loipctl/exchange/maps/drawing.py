@@ -1,13 +1,13 @@
 """What a drawing is made of: boxes in frames, and the arrows between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Literal
 
 from loipctl.characters import one_line
 from loipctl.colours import WHITE, contrast
 from loipctl.model.schemes import Status
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.shown import shown_line
 from loipctl.words import day, shortened
 
@@ -55,6 +55,10 @@ class Map:
     arrows: tuple[Arrow, ...]
     frames: tuple[tuple[str, str], ...] = ()
 
+    def with_errors(self) -> "Map":
+        """Return the drawing of a plan that has errors, which says so."""
+        return replace(self, title=f"{self.title}; the plan has errors")
+
 
 def box_lines(*parts: str) -> tuple[str, ...]:
     """Return texts as the lines of a box, each cut where it is too long to draw."""
@@ -63,10 +67,12 @@ def box_lines(*parts: str) -> tuple[str, ...]:
     return tuple(line for part in whole for line in wrap(part, WIDTH))
 
 
-def title_of(snapshot: Snapshot) -> str:
-    """Return what a drawing of a plan is called."""
+def title_of(snapshot: Snapshot, only_for: str = "") -> str:
+    """Return what a drawing of a plan is called, and whose part it shows."""
     title = snapshot.header.title if snapshot.header else snapshot.id
-    return f"{_readable(title)}, as at {day(snapshot.as_at)}"
+    owner = snapshot.owner(only_for)
+    part = f", the part of {_readable(name_of(owner))}" if owner else ""
+    return f"{_readable(title)}{part}, as at {day(snapshot.as_at)}"
 
 
 def _readable(text: str) -> str:

@@ -1,7 +1,8 @@
 """The map of the partners: who leads and who helps with how many actions of each outcome."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from loipctl.exchange.concerns import answering
 from loipctl.exchange.maps.drawing import Arrow, Box, Map, box_lines, title_of
@@ -12,29 +13,52 @@ from loipctl.words import count
 
 Shares = Counter[tuple[str, str]]
 
-_IDLE = "idle"
+_IDLE, _UNSERVED = "idle", "unserved"
+_FRAMES = (
+    (_IDLE, "Partners that lead no action and help with none"),
+    (_UNSERVED, "Outcomes that no action works for"),
+)
+_ABOUT = "Each partner with how many actions it leads or helps with for each outcome."
 _NOBODY = Box("nobody", "group", ("Nobody is named",))
 
 
 def partner_map(snapshot: Snapshot, only_for: str = "") -> Map:
-    """Return all partners, and the groups that work, beside the outcomes; or one of them alone.
+    """Return each partner, and each group that works, with its own outcomes; or one of them alone.
 
-    Actions that work for no single outcome are counted under their theme.
+    Each outcome is drawn once for everybody who works for it, so that no arrows cross. Actions that work for no
+    single outcome are counted under their theme.
     """
     led, helped = _shares(snapshot)
-    pairs = [pair for pair in dict.fromkeys([*led, *helped]) if only_for in {"", pair[0].partition(":")[2]}]
-    working = {who for who, _ in pairs}
-    people = [one for one in _people(snapshot, working) if not only_for or one.id in working]
-    goals = [one for one in _goals(snapshot) if one.id in {goal for _, goal in pairs} or _is_whole(one, only_for)]
-    there = {one.id for one in (*people, *goals)}
-    arrows = [_arrow(pair, led[pair], helped[pair]) for pair in pairs if there.issuperset(pair)]
-    about = f"{count(len(people), 'owner')}, and how many actions each leads or helps with for each outcome."
-    frames = ((_IDLE, "Partners of whom no action speaks"),) if any(one.frame for one in people) else ()
-    return Map(f"Who works on what: {title_of(snapshot)}", about, (*people, *goals), tuple(arrows), frames)
+    goals = {one.id: one for one in _goals(snapshot)}
+    asked = {_id(one) for one in answering(snapshot, only_for or None)}
+    pairs = [
+        pair for pair in dict.fromkeys([*led, *helped]) if pair[1] in goals and (pair[0] in asked or not asked)
+    ]
+    people = [one for one in _people(snapshot, {who for who, _ in pairs}) if not asked or one.id in asked]
+    order = {one.id: number for number, one in enumerate(people)}
+    pairs.sort(key=lambda pair: order[pair[0]])
+    parts = [_part(pair, goals[pair[1]], led[pair], helped[pair]) for pair in pairs]
+    idle = [] if asked else _unserved(goals, {goal for _, goal in pairs})
+    arrows = [Arrow(pair[0], part.id, is_dashed=not led[pair]) for pair, part in zip(pairs, parts, strict=True)]
+    boxes = (*people, *parts, *idle)
+    frames = tuple(one for one in _FRAMES if one[0] in {box.frame for box in boxes})
+    return Map(f"Who works on what: {title_of(snapshot, only_for)}", _ABOUT, boxes, tuple(arrows), frames)
 
 
-def _is_whole(goal: Box, only_for: str) -> bool:
-    return goal.kind == "outcome" and not only_for
+def _unserved(goals: Mapping[str, Box], served: set[str]) -> list[Box]:
+    return [
+        replace(one, frame=_UNSERVED) for one in goals.values() if one.kind == "outcome" and one.id not in served
+    ]
+
+
+def _part(pair: tuple[str, str], goal: Box, led: int, helped: int) -> Box:
+    """Return the outcome or theme that somebody works for, with how many actions they lead and help with."""
+    words = [
+        f"leads {count(led, 'action')}" if led else "",
+        f"helps with {count(helped, 'action')}" if helped else "",
+    ]
+    said = count(led, "action") if pair[0] == _NOBODY.id else ", ".join(filter(None, words))
+    return Box(f"{pair[0]}>{goal.id}", goal.kind, (*goal.lines, *box_lines(said)))
 
 
 def _shares(snapshot: Snapshot) -> tuple[Shares, Shares]:
@@ -73,13 +97,6 @@ def _goals(snapshot: Snapshot) -> Iterator[Box]:
     for theme in snapshot.themes:
         yield Box(f"theme:{theme.id}", "theme", box_lines("Theme", theme.title))
     yield Box("theme:", "theme", ("No outcome and no theme",))
-
-
-def _arrow(pair: tuple[str, str], led: int, helped: int) -> Arrow:
-    if pair[0] == _NOBODY.id:
-        return Arrow(*pair, count(led, "action"))
-    words = [f"leads {led:,}" if led else "", f"helps with {helped:,}" if helped else ""]
-    return Arrow(*pair, ", ".join(filter(None, words)), is_dashed=not led)
 
 
 def _id(owner: Partner | Group) -> str:

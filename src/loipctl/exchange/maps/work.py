@@ -30,7 +30,7 @@ def work_map(snapshot: Snapshot, only_for: str = "") -> Map:
     ]
     arrows = [*_to_actions(outcomes, actions), *_to_indicators(outcomes, indicators)]
     about = _about(snapshot, [len(outcomes), len(actions), len(indicators)], actions)
-    return Map(title_of(snapshot), about, tuple(boxes), tuple(arrows), _frames(snapshot, boxes))
+    return Map(title_of(snapshot, only_for), about, tuple(boxes), tuple(arrows), _frames(snapshot, boxes))
 
 
 def _is_served(outcome: Outcome, actions: Iterable[Action]) -> bool:
