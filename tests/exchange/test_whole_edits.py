@@ -25,7 +25,9 @@ from whole_plans import (
     texts,
 )
 
-from loipctl.edit import wishes
+from loipctl.edit import operations, wishes
+from loipctl.edit.known import Known
+from loipctl.exchange.lists import to_list
 from loipctl.plans import workspace
 from loipctl.source.unseen import seen
 
@@ -340,6 +342,57 @@ def test_a_column_that_was_taken_out_of_the_sheet_takes_nothing_out_of_the_plan(
         del book["Action updates"]
 
     assert _brought(root, changed_xlsx(exported(root, "xlsx"), in_xlsx)) == ([], ())
+
+
+def test_a_row_of_a_list_that_was_copied_is_a_new_item(root: Path) -> None:
+    def in_xlsx(book) -> None:
+        page = book["Action milestones"]
+        row = next(number for number in range(2, 9) if page.cell(number, 5).value == "A place in every ward")
+        copied = [one.value for one in page[row]]
+        page.insert_rows(row)
+        for position, value in enumerate(copied, 1):
+            page.cell(row, position).value = value
+        page.cell(row, 5).value = "A second place in every ward"
+
+    lines, said = _brought(root, changed_xlsx(exported(root, "xlsx"), in_xlsx))
+    assert lines == [
+        f"{ACTION} +  - title: A second place in every ward",
+        f"{ACTION} +    due: 2026-03",
+        f"{ACTION} +    note: Said by the head's office",
+    ]
+    assert said == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_new_inside_an_item_stays_with_it_where_another_comes_before(root: Path, kind: str) -> None:
+    def in_json(plan: dict) -> None:
+        there = plan["indicators"][0]["observations"]
+        there[1]["revised"] = [{"on": "2026-05-01", "from": "47", "reason": "More nurseries answered"}]
+        there.append({"period": "2024/25", "value": "44"})
+
+    def in_xlsx(book) -> None:
+        page = book.create_sheet("Observation revised")
+        headings = ("Indicator", "Observation no.", "No.", "Part of", "On", "From", "Reason")
+        page.append(headings)
+        page.append(("two-year-olds", 2, 1, None, date(2026, 5, 1), 47, "More nurseries answered"))
+        add_row(book, "Indicator observations", Indicator="two-year-olds", Period="2024/25", Value=44)
+
+    _, said = _brought(root, _changed(root, kind, in_json, in_xlsx))
+    assert said == ()
+    after = json.loads(exported(root, "json"))["plans"][0]["indicators"][0]["observations"]
+    told = [(one["period"], one["value"], [inner["from"] for inner in one.get("revised", [])]) for one in after]
+    assert told == [("2023/24", "41", []), ("2024/25", "44", []), ("2025/26", "47.5", ["47"])]
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd"), min_size=1))
+def test_any_list_becomes_any_other_and_what_stays_is_not_touched(was: list[str], now: list[str]) -> None:
+    steps = to_list(("tags",), was or None, now, Known(kind="id", is_list=True))
+    data: object = {"tags": [*was]} if was else {}
+    for step in steps:
+        data = operations.after(data, step)
+    assert data == {"tags": now}
+    assert was != now or not steps
+    assert len(steps) <= len(was) + len(now)
 
 
 def test_what_is_written_where_a_value_is_worked_out_is_not_lost_in_silence(root: Path) -> None:

@@ -8,9 +8,9 @@ from loipctl.edit.operations import Operation
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange import plan_json
-from loipctl.exchange.beginning import begin
 from loipctl.exchange.brought import Differences, New
 from loipctl.exchange.differences import differences
+from loipctl.exchange.new_plan import begin
 from loipctl.exchange.own_files import Incoming, TakenIn
 from loipctl.exchange.whole import Whole
 from loipctl.exchange.workbook import reading

@@ -33,11 +33,6 @@ class Head:
     width: int
     column: Column | None = None
 
-    @property
-    def is_worked_out(self) -> bool:
-        """Return whether nobody writes in it."""
-        return self.look in {"worked-out", "key"}
-
 
 @cache
 def heads(grid: Grid) -> Sequence[Head]:

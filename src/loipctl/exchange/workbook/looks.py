@@ -19,7 +19,6 @@ _FONT: Final = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valig
 _CELL: Final = {"text_wrap": True, "border": 1, "border_color": RULE}
 
 _KINDS: Final[dict[str, dict[str, Any]]] = {
-    "plain": {},
     "title": {"bold": True, "font_size": 20, "font_color": ACCENT},
     "heading": {"bold": True, "font_size": 13, "font_color": ACCENT, "valign": "bottom"},
     "said": {"text_wrap": True},

@@ -23,6 +23,13 @@ _SPARE: Final = 200
 _LONGEST_LIST: Final = 255
 """The characters of a drop-down that a workbook keeps."""
 
+_WIDE: Final = 220
+"""The width of a sheet, in digits, that no eye reads on A4."""
+
+_A4: Final = 9
+_A3: Final = 8
+"""The numbers that Excel has for sizes of paper."""
+
 _LETTERS: Final = 1.1
 """How many letters of a text go into the width of one digit, by which columns are measured."""
 
@@ -50,12 +57,14 @@ def write(sheet: "Worksheet", looks: Looks, content: Content, grid: Grid, rows: 
     sheet.set_row(0, 32)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + _SPARE}"})
     lay_out_for_paper(sheet, content, grid.called)
+    if sum(head.width for head in columns if not head.column or _is_shown(grid, head.column, rows)) > _WIDE:
+        sheet.set_paper(_A3)
 
 
 def lay_out_for_paper(sheet: "Worksheet", content: Content, called: str) -> None:
     """Make a sheet print on A4, as wide as the paper, with its headings on every page."""
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
