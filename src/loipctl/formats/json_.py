@@ -30,7 +30,7 @@ def json_(results: Results, _paint: Paint) -> str:
             "accepted": results.accepted,
         },
         "diagnostics": [
-            {**_diagnostic(one), "fingerprint": fingerprint, "fix": _fix(one, edits)}
+            {**diagnostic(one), "fingerprint": fingerprint, "fix": _fix(one, edits)}
             for one, fingerprint, edits in zip(
                 results.diagnostics, fingerprints(results), replacements(results), strict=True
             )
@@ -39,7 +39,8 @@ def json_(results: Results, _paint: Paint) -> str:
     return ascii_json(envelope)
 
 
-def _diagnostic(one: Diagnostic) -> dict[str, object]:
+def diagnostic(one: Diagnostic) -> dict[str, object]:
+    """Return a finding as JSON has it."""
     return {
         "code": one.rule.code,
         "name": one.rule.name,

@@ -1,0 +1,107 @@
+"""loipctl validate --each: check every commit of a stretch of history, one after the other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from loipctl.cli import output
+from loipctl.errors import LoipctlError
+
+if TYPE_CHECKING:
+    from loipctl.audit import Verdict
+    from loipctl.check import Choice
+    from loipctl.plans.repository import Repository
+    from loipctl.plans.workspace import Workspace
+
+FORMATS = ("full", "lines", "json")
+
+_TAKEN = frozenset(
+    {"each", "paths", "as_at", "formats", "to", "select", "ignore", "severity", "strict", "exit_zero", "quiet"}
+)
+"""The options that go with --each."""
+
+_NOTHING = frozenset({"color", "no_cache"})
+"""The options that change nothing here: what is printed has no colour, and no answer is kept."""
+
+
+def audited(
+    context: typer.Context,
+    plans_named: "Callable[[Repository, list[Path]], list[str]]",
+    severities: Mapping[str, str],
+) -> int:
+    """Check each commit and print what was found; return 1 where one of them has errors, else 0.
+
+    Raises `LoipctlError` for options that do not go with this, and where git has no such stretch of history.
+    """
+    from loipctl.audit import Auditor
+    from loipctl.plans import repository
+    from loipctl.plans.readings import Readings
+    from loipctl.source.history import ready
+
+    given = context.params
+    format_ = _format(given)
+    paths = [Path(one) for one in given["paths"] or (Path.cwd(),)]
+    found = replace(repository.find(paths[0]), readings=Readings())
+    choose = _chooser(found, given, severities)
+    auditor = Auditor(found, choose, plans_named(found, paths), given["as_at"])
+    verdicts = _printed(auditor.verdicts(ready(found.root), given["each"]), format_, given)
+    return 0 if given["exit_zero"] else int(any(one.failed(strict=given["strict"]) for one in verdicts))
+
+
+def _format(given: "Mapping[str, Any]") -> str:
+    from loipctl.words import listed
+
+    other = sorted(name for name, value in given.items() if value and name not in _TAKEN | _NOTHING)
+    if other:
+        option = other[0].replace("_", "-")
+        raise LoipctlError(f"--each and --{option} cannot go together", f"leave --{option} out", 2)
+    formats = given["formats"] or ["full"]
+    match formats:
+        case [str() as only] if only in FORMATS:
+            return only
+    raise LoipctlError("--each is printed in one format of its own", f"write {listed(FORMATS, 'or')}", 2)
+
+
+def _chooser(
+    found: "Repository", given: "Mapping[str, Any]", severities: Mapping[str, str]
+) -> "Callable[[Workspace], Choice]":
+    """Return what chooses the rules of a version: by its own settings, or by today's where those will not do."""
+    from loipctl import check
+    from loipctl.plans.workspace import Workspace
+
+    select, ignore = ([*(given[name] or ())] for name in ("select", "ignore"))
+    today = check.choice(Workspace(found, {}, {}, {}, ()), select, ignore, severities)
+
+    def choose(read: "Workspace") -> "Choice":
+        try:
+            return check.choice(read, select, ignore, severities)
+        except LoipctlError:
+            return today
+
+    return choose
+
+
+def _printed(verdicts: "Iterator[Verdict]", format_: str, given: "Mapping[str, Any]") -> "list[Verdict]":
+    from loipctl.formats import audit
+
+    write = {"full": audit.full, "lines": audit.line}.get(format_)
+    to = Path(given["to"]) if given["to"] else None
+    found, texts = [], []
+    for one in verdicts:
+        found.append(one)
+        text = write(one) if write and not (given["quiet"] and not (one.new or one.gone)) else ""
+        if to:
+            texts.append(text)
+        elif text:
+            output.write(text)
+    texts.append(audit.json(given["each"], found) if format_ == "json" else "")
+    texts.append(audit.summary(found) if format_ == "full" and not given["quiet"] else "")
+    if to:
+        output.write_file(to, "".join(texts).encode())
+        output.note(f"wrote {to}")
+    else:
+        output.write("".join(texts))
+    return found
