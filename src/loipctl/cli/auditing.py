@@ -1,5 +1,6 @@
 """loipctl validate --each: check every commit of a stretch of history, one after the other."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -47,8 +48,8 @@ def audited(
     found = replace(repository.find(paths[0]), readings=Readings())
     choose = _chooser(found, given, severities)
     auditor = Auditor(found, choose, plans_named(found, paths), given["as_at"])
-    verdicts = _printed(auditor.verdicts(ready(found.root), given["each"]), format_, given)
-    return 0 if given["exit_zero"] else int(any(one.failed(strict=given["strict"]) for one in verdicts))
+    failed = _printed(auditor.verdicts(ready(found.root), given["each"]), format_, given)
+    return 0 if given["exit_zero"] else int(failed)
 
 
 def _format(given: "Mapping[str, Any]") -> str:
@@ -84,24 +85,26 @@ def _chooser(
     return choose
 
 
-def _printed(verdicts: "Iterator[Verdict]", format_: str, given: "Mapping[str, Any]") -> "list[Verdict]":
+def _printed(verdicts: "Iterator[Verdict]", format_: str, given: "Mapping[str, Any]") -> bool:
+    """Print each verdict as it comes, or write them all to a file; return whether a commit failed.
+
+    No verdict is kept, since those of a long history would fill the memory.
+    """
     from loipctl.formats import audit
 
-    write = {"full": audit.full, "lines": audit.line}.get(format_)
-    to = Path(given["to"]) if given["to"] else None
-    found, texts = [], []
+    counted, rows, texts = Counter[str](), list[dict[str, object]](), list[str]()
+    write = texts.append if given["to"] else output.write
     for one in verdicts:
-        found.append(one)
-        text = write(one) if write and not (given["quiet"] and not (one.new or one.gone)) else ""
-        if to:
-            texts.append(text)
-        elif text:
-            output.write(text)
-    texts.append(audit.json(given["each"], found) if format_ == "json" else "")
-    texts.append(audit.summary(found) if format_ == "full" and not given["quiet"] else "")
-    if to:
-        output.write_file(to, "".join(texts).encode())
-        output.note(f"wrote {to}")
-    else:
-        output.write("".join(texts))
-    return found
+        counted.update(commits=1, failed=one.failed(strict=given["strict"]), errors=one.failed())
+        if format_ == "json":
+            rows.append(audit.data(one))
+        elif not given["quiet"] or one.new or one.gone:
+            write(audit.full(one) if format_ == "full" else audit.line(one))
+    if format_ == "json":
+        write(audit.json(given["each"], rows))
+    elif format_ == "full" and not given["quiet"]:
+        write(audit.summary(counted["commits"], counted["errors"]))
+    if given["to"]:
+        output.write_file(Path(given["to"]), "".join(texts).encode())
+        output.note(f"wrote {given['to']}")
+    return counted["failed"] > 0

@@ -1,6 +1,6 @@
 """What was found in each version of a stretch of history: a line a commit, or JSON."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from loipctl import __version__
@@ -35,35 +35,34 @@ def full(verdict: Verdict) -> str:
     return line(verdict) + "".join((*_moved("new ", verdict.new), *_moved("gone", verdict.gone)))
 
 
-def summary(verdicts: Sequence[Verdict]) -> str:
+def summary(commits: int, failed: int) -> str:
     """Return how many commits were checked, and in how many something is wrong."""
-    failed = sum(one.failed() for one in verdicts)
     errors = f"{failed:,} {'has' if failed == 1 else 'have'}" if failed else "none has"
-    return f"checked {count(len(verdicts), 'commit')}: {errors} errors\n"
+    return f"checked {count(commits, 'commit')}: {errors} errors\n"
 
 
-def json(stretch: str, verdicts: Iterable[Verdict]) -> str:
-    """Return every verdict, for other programs."""
-    head = {"schema": SCHEMA, "tool_version": __version__, "stretch": stretch}
-    return ascii_json({**head, "commits": [_verdict(one) for one in verdicts]})
+def data(verdict: Verdict) -> dict[str, object]:
+    """Return a verdict as JSON has it."""
+    return {
+        "id": verdict.commit.id,
+        "day": verdict.commit.day.isoformat(),
+        "author": verdict.commit.author,
+        "subject": verdict.commit.subject,
+        "errors": verdict.number(Severity.ERROR),
+        "warnings": verdict.number(Severity.WARNING),
+        "info": verdict.number(Severity.INFO),
+        "new": [diagnostic(finding) for finding in verdict.new],
+        "gone": [diagnostic(finding) for finding in verdict.gone],
+    }
 
 
-def _moved(how: str, findings: Sequence[Diagnostic]) -> Iterator[str]:
+def json(stretch: str, commits: Sequence[dict[str, object]]) -> str:
+    """Return what was found in every commit, for other programs."""
+    return ascii_json({"schema": SCHEMA, "tool_version": __version__, "stretch": stretch, "commits": commits})
+
+
+def _moved(def _moved(how: str, findings: Sequence[Diagnostic]) -> Iterator[str]:
     for one in findings[:MOST_SHOWN]:
         yield f"  {how}  {next(islice(lines_of(one), 1))}\n"
     if len(findings) > MOST_SHOWN:
         yield f"  {how}  and {len(findings) - MOST_SHOWN:,} more\n"
-
-
-def _verdict(one: Verdict) -> dict[str, object]:
-    return {
-        "id": one.commit.id,
-        "day": one.commit.day.isoformat(),
-        "author": one.commit.author,
-        "subject": one.commit.subject,
-        "errors": one.number(Severity.ERROR),
-        "warnings": one.number(Severity.WARNING),
-        "info": one.number(Severity.INFO),
-        "new": [diagnostic(finding) for finding in one.new],
-        "gone": [diagnostic(finding) for finding in one.gone],
-    }
