@@ -102,8 +102,8 @@ The machine: {machine}.
 ## Where one machine ends
 
 A file more takes {each} KiB of memory. One run reads at most {most} files, which would need about {needs} GiB and
-{seconds} seconds; in {memory} GiB there is room for about {fits} files. Beyond that a repository is checked plan by
-plan.
+{seconds} seconds; in {memory} GiB there is room for about {fits} files. Beyond that a repository is checked plan
+by plan.
 
 ## Several machines
 

@@ -61,7 +61,7 @@ def json(stretch: str, commits: Sequence[dict[str, object]]) -> str:
     return ascii_json({"schema": SCHEMA, "tool_version": __version__, "stretch": stretch, "commits": commits})
 
 
-def _moved(def _moved(how: str, findings: Sequence[Diagnostic]) -> Iterator[str]:
+def _moved(how: str, findings: Sequence[Diagnostic]) -> Iterator[str]:
     for one in findings[:MOST_SHOWN]:
         yield f"  {how}  {next(islice(lines_of(one), 1))}\n"
     if len(findings) > MOST_SHOWN:
