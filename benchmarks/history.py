@@ -15,12 +15,12 @@ from pathlib import Path
 from benchmarks import histories, scale
 from benchmarks.machine import machine
 from benchmarks.peers import HERE
-from benchmarks.processes import Cost, surroundings
+from benchmarks.processes import Cost, cost, surroundings
 
 USUAL = 300
 """How many actions the plan of one partnership has."""
 
-AUDITED = 100
+AUDITED = 50
 """How many actions the plan has of which every commit is checked."""
 
 _EMPTY = [sys.executable, "-c", "pass"]
@@ -54,14 +54,14 @@ def main() -> None:
 
 def _figures(folder: Path, records: int, commits: int, variables: Mapping[str, str]) -> list[Figure]:
     def run(root: str, *words: str) -> Cost:
-        return scale.least([sys.executable, "-m", "loipctl", *words], folder / root, variables)
+        return scale.least(scale.loipctl(*words), folder / root, variables)
 
     histories.write(folder / "large", records, 3)
     histories.write(folder / "long", USUAL, commits, one_action=True)
     histories.write(folder / "audited", AUDITED, commits)
     empty = Figure("`python -c pass`", scale.least(_EMPTY, folder, variables))
     once = Figure(f"`validate` of {AUDITED} actions", run("audited", *scale.VALIDATE))
-    each = run("audited", "validate", "--each", "HEAD", "--format", "lines", "--exit-zero")
+    each = cost(scale.loipctl(*scale.EACH, "HEAD"), folder / "audited", variables)
     audit = Figure(f"`validate --each HEAD`, {commits:,} commits of {AUDITED} actions", each)
     lived = Figure(f"`history a1`, which {commits:,} commits changed", run("long", "history", "a1"), "2")
     return [empty, *_of_large(folder / "large", records, run), lived, once, audit]
@@ -116,7 +116,7 @@ _PAGE = """\
 # How fast the past is looked into
 
 `make bench` writes this page. Each figure is of a whole process with its children, git among them: seconds of
-processor time, user and system, and the peak of memory; the less of two runs. On a machine that is busy with
+processor time, user and system, and the peak of memory; the less of two runs, and one run of every commit. On a machine that is busy with
 other things processor time grows too, so each is set beside `python -c pass`, which takes 0.011 to 0.016 seconds
 on a quiet one.
 
