@@ -100,7 +100,7 @@ The machine: {machine}.
 ## Every week of ten years
 
 `validate --each` checks a year's 52 commits of one partnership in {audit}. The ten years of all 32, one after the
-other, take {audits} of processor time, and no more memory than one takes.
+other, take {audits} of processor time.
 
 ## Where one machine ends
 
