@@ -117,8 +117,8 @@ _PAGE = """\
 
 `make bench` writes this page. Each figure is of a whole process with its children, git among them: seconds of
 processor time, user and system, and the peak of memory; the less of two runs, and one run of every commit. On a
-machine that is busy with other things processor time grows too, so each is set beside `python -c pass`, which takes
-0.011 to 0.016 seconds on a quiet one.
+machine that is busy with other things processor time grows too, so each is set beside `python -c pass`, which
+takes 0.011 to 0.016 seconds on a quiet one.
 
 The machine: {machine}.
 
