@@ -71,6 +71,13 @@ def validate(
         bool, typer.Option("--no-source", help="Quote no lines of the plan, for a log that anybody can read.")
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each rule is broken.")] = False,
+    each: Annotated[
+        str,
+        typer.Option(
+            metavar="REF..REF",
+            help="Check every commit of a stretch of history, such as v1..HEAD, each as at its own day.",
+        ),
+    ] = "",
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work the answer out anew though nothing has changed.")
     ] = False,
@@ -78,6 +85,10 @@ def validate(
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
+    if each:
+        from loipctl.cli.auditing import audited
+
+        raise typer.Exit(audited(context, plans_named, _severities(severity or [])))
     question = None if no_cache else _question(context, paths, today(as_at), colour=wants_colour(color))
     if question and (answer := question.answered()):
         output.write(answer.text)

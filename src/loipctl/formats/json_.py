@@ -29,7 +29,7 @@ def json_(results: Results, _paint: Paint) -> str:
             "accepted": results.accepted,
         },
         "diagnostics": [
-            {**_diagnostic(one), "fingerprint": fingerprint, "fix": _fix(one, edits)}
+            {**diagnostic(one), "fingerprint": fingerprint, "fix": _fix(one, edits)}
             for one, fingerprint, edits in zip(
                 results.diagnostics, fingerprints(results), replacements(results), strict=True
             )
@@ -38,7 +38,8 @@ def json_(results: Results, _paint: Paint) -> str:
     return ascii_json(envelope)
 
 
-def _diagnostic(one: Diagnostic) -> dict[str, object]:
+def diagnostic(one: Diagnostic) -> dict[str, object]:
+    """Return a finding as JSON has it."""
     return {
         "code": one.rule.code,
         "name": one.rule.name,

@@ -11,7 +11,7 @@ from loipctl.plans.repository import Repository, settings_of
 from loipctl.plans.workspace import Workspace
 from loipctl.source import git_tree
 from loipctl.source.git_tree import Blobs, GitTree
-from loipctl.source.history import Commit
+from loipctl.source.history import Commit, Step
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,21 @@ class Version(Repository):
 
 def of(repository: Repository, blobs: Blobs, commit: Commit) -> Version:
     """Return a version of a repository, with the settings it had; with today's where those cannot be used."""
-    files = git_tree.of(blobs, commit.id)
+    return _version(repository, git_tree.of(blobs, commit.id))
+
+
+def after(repository: Repository, before: GitTree, step: Step) -> Version:
+    """Return the version that a commit made of the files before it."""
+    entries = dict(before.entries)
+    for touch in step.touches:
+        if touch.entry:
+            entries[touch.file] = touch.entry
+        else:
+            entries.pop(touch.file, None)
+    return _version(repository, GitTree(before.blobs, step.commit.id, entries))
+
+
+def _version(repository: Repository, files: GitTree) -> Version:
     try:
         settings = settings_of(files)
     except LoipctlError:

@@ -48,7 +48,8 @@ class Blobs:
 
     def read(self, id_: str) -> bytes:
         """Return the bytes behind an id."""
-        self.load([id_])
+        if id_ not in self._read:
+            self.load([id_])
         return self._read[id_]
 
     def known(self) -> Collection[bytes]:

@@ -43,11 +43,15 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What a commit did to a file: the blobs it had in each parent, and the one it has; None where it is not."""
+    """What a commit did to a file: the blobs it had in each parent, and the one it has; None where it is not.
+
+    `entry` is the mode and the blob it has now, of a link too; None where it is gone.
+    """
 
     file: str
     before: tuple[str | None, ...]
     after: str | None
+    entry: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,13 @@ def steps_of(found: Git, files: Sequence[str], one: Commit) -> Step:
 
 
 def _touching(found: Git, files: Sequence[str], *which: str) -> Iterator[Step]:
+    return changing(found, "-c", files, *which)
+
+
+def changing(found: Git, merges: str, files: Sequence[str], *which: str) -> Iterator[Step]:
+    """Yield what some commits did to some files, or to all; `merges` is the option that says what of a merge."""
     prefix = found.ask("rev-parse", "--show-prefix").text.rstrip("\n")
-    words = ("-c", "--raw", "-z", "--no-abbrev", "--no-renames", *which, "--", *files)
+    words = (merges, "--raw", "-z", "--no-abbrev", "--no-renames", *which, "--", *files)
     yield from _steps(_log(found, *words), prefix)
 
 
@@ -167,7 +176,9 @@ def _steps(parts: Iterator[str], prefix: str) -> Iterator[Step]:
     for part in parts:
         text = part.lstrip("\n")
         if text.startswith(":"):
-            touches.append(_touch(text, next(parts).removeprefix(prefix)))
+            file = next(parts)
+            if file.startswith(prefix):
+                touches.append(_touch(text, file.removeprefix(prefix)))
         elif _ID.fullmatch(text):
             if current:
                 yield Step(current, tuple(touches))
@@ -194,7 +205,8 @@ def _touch(text: str, file: str) -> Touch:
     words = text.lstrip(":").split(" ")
     modes, blobs = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
     *before, after = (blob if mode.startswith("100") else None for mode, blob in zip(modes, blobs, strict=True))
-    return Touch(file, tuple(before), after)
+    entry = (modes[-1], blobs[-1]) if modes[-1].strip("0") else None
+    return Touch(file, tuple(before), after, entry)
 
 
 def _described(found: Git, id_: str) -> Commit:

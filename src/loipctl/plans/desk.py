@@ -1,0 +1,96 @@
+"""A repository held open: what its files said stays in memory, and only what changed is read again.
+
+It is for what runs on, such as an editor's server or a watch: the plans it gives are those that a fresh run reads.
+Whoever holds it says which files changed; nothing is looked at that nobody named.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from loipctl.diagnostics import Breach
+from loipctl.plans import repository, workspace
+from loipctl.plans.excerpts import Excerpt
+from loipctl.plans.readings import Readings
+from loipctl.plans.repository import Repository
+from loipctl.plans.workspace import Workspace
+from loipctl.source.files import Listing, Tree
+from loipctl.source.root import SETTINGS
+
+
+class Desk:
+    """A repository, the files that were read of it, and the texts that an editor has open."""
+
+    def __init__(self, of: Repository) -> None:
+        """Open a repository. Nothing is read before plans are asked for."""
+        self._readings = Readings()
+        self._open = _Kept(of.tree)
+        self._repository = self._held(of)
+
+    def hold(self, file: str, text: bytes | None) -> None:
+        """Read a text in place of what the file holds, None to read the file again.
+
+        A file that is not there yet is in no plan, whatever text is held for it.
+        """
+        if text is None:
+            self._open.texts.pop(file, None)
+        else:
+            self._open.texts[file] = text
+
+    def changed(self, files: Iterable[str]) -> None:
+        """Take note that files may hold something else now, came, or went.
+
+        Raises `LoipctlError` where the settings changed and cannot be used; what was read before stays then.
+        """
+        names = {*files}
+        if SETTINGS in names:
+            self._repository = self._held(repository.find(self._repository.root))
+        self._open.forget(names)
+
+    def plans(self, as_at: date, plans: Sequence[str] = ()) -> Workspace:
+        """Return the plans as at a day, all or those named, as a fresh run would read them.
+
+        Raises `LoipctlError` as that would.
+        """
+        read = workspace.read(self._repository, as_at, plans)
+        self._readings.forget_but(read.documents.values())
+        return read
+
+    def _held(self, of: Repository) -> Repository:
+        return Excerpt(of.root, of.settings, of.seen, self._readings, files=self._open)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The files of a tree, each read once until it is forgotten, and the texts that stand in their place."""
+
+    whole: Tree
+    texts: dict[str, bytes] = field(default_factory=dict)
+    _read: dict[str, tuple[bytes, tuple[Breach, ...]]] = field(default_factory=dict)
+    _listed: dict[str, Listing] = field(default_factory=dict)
+
+    def listing(self, folder: str) -> Listing:
+        if folder not in self._listed:
+            self._listed[folder] = self.whole.listing(folder)
+        return self._listed[folder]
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        if file not in self._read:
+            self._read[file] = self.whole.read(file)
+        raw, breaches = self._read[file]
+        return (self.texts[file], ()) if file in self.texts and not breaches else (raw, breaches)
+
+    def has_file(self, file: str) -> bool:
+        return self.whole.has_file(file)
+
+    def has_folder(self, folder: str) -> bool:
+        return self.whole.has_folder(folder)
+
+    def outside(self, name: str) -> list[Breach]:
+        return self.whole.outside(name)
+
+    def forget(self, files: Iterable[str]) -> None:
+        for file in files:
+            known = self._read.pop(file, None) is not None
+            if not (known and self.whole.has_file(file)):
+                self._listed.clear()
