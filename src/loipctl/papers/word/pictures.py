@@ -4,21 +4,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from loipctl import resources
-from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers import PaperError, tree
 from loipctl.papers.brand import Logo
+from loipctl.papers.compiler import compiler
 from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.word.xml import element, joined
 
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart
-    from typst import Compiler
 
 _EMU = 635
 """English metric units in a twentieth of a point, the two measures Word uses."""
@@ -129,30 +127,17 @@ def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
 
 def _pngs(drawings: list[tuple[str, float]]) -> list[bytes]:
     """Return drawings as pictures, each as wide as it says in points."""
-    compiler = _compiler()
+    draw = compiler("figures cannot be put into Word", "write html")
     from typst import TypstError
 
     given = [{"svg": showable_drawing(svg), "points": points} for svg, points in drawings]
     inputs = {"drawings": json.dumps(given, ensure_ascii=False)}
     try:
-        made = compiler.compile(_A_PAGE_EACH.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
+        made = draw.compile(_A_PAGE_EACH.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
     except TypstError as error:
         message = f"a drawing cannot be made into a picture: {error.message}"
         raise PaperError(message, "look at the drawing; html can still be written") from error
     return made if isinstance(made, list) else [made or b""]
-
-
-@cache
-def _compiler() -> "Compiler":
-    try:
-        import typst
-    except ImportError as error:
-        message = "figures cannot be put into Word on this computer, because typst cannot be loaded"
-        advice = "install it with `python -m pip install typst`, or write html"
-        raise MissingProgramError(message, advice) from error
-    folder = str(resources.carried("papers", "fonts"))
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _size(svg: str) -> tuple[float, float]:
