@@ -122,11 +122,11 @@ def _soundness(read: "Workspace", wish: Wish) -> Callable[[str], bool]:
 
 def _is_sound(read: "Workspace", plan: str, wish: Wish) -> bool:
     """Return whether the plan has no errors; stop here where it has and no paper may be made of it."""
-    from loipctl import check
-
     question = Question(read.repository.root, ["sound", plan, str(read.snapshots[plan].as_at)])
     if question.answered(read.repository.seen.marks):
         return True
+    from loipctl import check
+
     results = check.errors(read.only(plan), check.choice(read))
     if not results.failed() and read.repository.seen.lasting:
         question.keep(Answer("", 0), read.repository.seen.marks)
