@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from loipctl.plans.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """How papers are wanted: their formats, where they go, in which house style, and how they are marked."""
 
     formats: Sequence[str] = ()
