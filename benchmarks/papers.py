@@ -166,9 +166,10 @@ beside `python -c pass` in the same minutes, which takes 0.011 to 0.016 seconds 
 The machine: {machine}.
 
 The paper has a table of every action and a chart of every indicator with its numbers, by a template of the
-repository's own (`paper.md.j2`), which is filled in a process with limits. loipctl reads and checks the whole plan
-before it writes. WeasyPrint gets our HTML and writes PDF/UA-1 of it, without reading a plan; pandoc gets our
-Markdown, in which charts stand as words, and so draws none and reads no plan either.
+repository's own (`paper.md.j2`), which is filled in a process with limits. loipctl reads and checks the whole
+plan before it writes; that a plan has no errors is remembered for the next paper, but not here. WeasyPrint gets
+our HTML and writes PDF/UA-1 of it, without reading a plan; pandoc gets our Markdown, in which charts stand as
+words, and so draws none and reads no plan either.
 """
 
 

@@ -23,7 +23,8 @@ def surroundings(compiled: Path) -> Mapping[str, str]:
     left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "GITHUB_ACTIONS"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     ours = {"PYTHONPATH": str(ROOT / "src"), "PYTHONPYCACHEPREFIX": str(compiled), "NO_COLOR": "1"}
-    return {**kept, **ours}
+    # answers are kept nowhere, so that each run works everything out anew
+    return {**kept, **ours, "XDG_CACHE_HOME": os.devnull}
 
 
 def cost(words: Sequence[str | Path], folder: Path, variables: Mapping[str, str]) -> Cost:

@@ -1,9 +1,8 @@
 """What is late and what comes next: every date of a plan that somebody has to keep."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loipctl.model.actions import Action
 from loipctl.model.partners import Officer
@@ -17,8 +16,7 @@ Kind = Literal["milestone", "action", "report", "decision", "review", "engagemen
 _EVENTS: frozenset[Kind] = frozenset({"engagement", "meeting"})
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One date that somebody has to keep: what is due, in which record, and who sees to it.
 
     `record` is the action, decision, group, engagement or plan that gives the date. `owner_id` is a reference as

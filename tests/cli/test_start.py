@@ -19,9 +19,12 @@ PAPERS = FILES | {"jinja2", "markupsafe", "markdown_it", "mdurl"}
 
 BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
-MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
-READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown", "undisturbed"}
+MODELS = BARE | {"diagnostics", "model", "places", "resources", "source", "words"}
+READING = MODELS | {"colours", "law", "plans", "shape", "shown", "undisturbed"}
 CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
+
+PRINTING = READING | {"deadlines", "duties", "figures", "glyphs", "indicators", "status"}
+PAPER = "--template plan-summary --plan stirling-loip --format md -o -"
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "--version": (set(), set()),
@@ -29,7 +32,7 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "validate --help": (OPTIONS, REMEMBERED),
     "validate plans/stirling-loip": (
         FILES,
-        CHECKING | {"remembered", "baseline", "fingerprints", "formats", "papers"},
+        CHECKING | {"remembered", "formats", "papers"},
     ),
     "validate plans/stirling-loip again": (OPTIONS, REMEMBERED),
     "explain LP301": (FILES, CHECKING),
@@ -42,13 +45,18 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
         FILES,
         CHECKING | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication"},
     ),
-    "schema": (RECORDS, MODELS | {"editor", "resources"}),
+    f"report {PAPER}": (PAPERS, CHECKING | {"deadlines", "duties", "papers", "remembered"}),
+    f"report {PAPER} again": (PAPERS, PRINTING | {"papers", "remembered"}),
+    "schema": (RECORDS, MODELS | {"editor"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
     "fmt --check": (FILES, READING | {"edit", "tidy"}),
     "import --help": (OPTIONS, BARE),
     "fix --diff": (FILES, CHECKING | {"edit", "remembered"}),
 }
 """Each command with the libraries, and the parts of the program, that it may import."""
+
+SLOW = {"importlib.metadata", "importlib.resources", "email", "statistics", "logging", "xml", "asyncio", "http"}
+"""What of Python itself takes long to import, and does nothing for a command that checks."""
 
 PROGRAM = """
 import atexit, sys
@@ -58,7 +66,7 @@ def tell():
                if getattr(module, "__spec__", None)}
     libraries = {name.partition(".")[0] for name, origin in origins.items() if "site-packages" in origin}
     parts = {name.split(".")[1] for name in sys.modules if name.startswith("loipctl.")}
-    sys.stderr.write("\\n" + repr((sorted(libraries), sorted(parts))))
+    sys.stderr.write("\\n" + repr((sorted(libraries), sorted(parts), sorted(sys.modules))))
 
 atexit.register(tell)
 sys.argv = ["loipctl", *ARGUMENTS]
@@ -72,13 +80,25 @@ def test_a_command_imports_only_what_it_needs(command: str, tmp_path: Path) -> N
     words = command.removesuffix(" again")
     runs = 2 if words != command else 1
     for _ in range(runs):
-        libraries, parts = imported(words.split(), tmp_path)
+        libraries, parts, _ = imported(words.split(), tmp_path)
     assert libraries - {"_distutils_hack"} <= COMMANDS[command][0]
     assert parts - {"__main__"} <= COMMANDS[command][1]
 
 
-def imported(arguments: list[str], cache: Path) -> tuple[set[str], set[str]]:
-    """Return the libraries and the parts of the program that a run of a command imports."""
+def test_a_check_imports_nothing_slow(tmp_path: Path) -> None:
+    _, _, modules = imported(["validate", "plans/stirling-loip", "--no-cache"], tmp_path)
+    assert modules & SLOW == set()
+
+
+def test_a_paper_in_one_format_imports_what_writes_no_other(tmp_path: Path) -> None:
+    _, _, modules = imported(["report", *PAPER.split()], tmp_path)
+    writers = {name for name in modules if name.startswith("loipctl.papers.writers.")}
+    assert {name.rpartition(".")[2].partition("_")[0] for name in writers} == {"markdown"}
+    assert "loipctl.papers.since_tables" not in modules
+
+
+def imported(arguments: list[str], cache: Path) -> tuple[set[str], set[str], set[str]]:
+    """Return the libraries, the parts of the program, and all modules, that a run of a command imports."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM.replace("ARGUMENTS", repr(arguments))],
         cwd=ROOT,
@@ -87,8 +107,8 @@ def imported(arguments: list[str], cache: Path) -> tuple[set[str], set[str]]:
         text=True,
         check=False,
     )
-    libraries, parts = ast.literal_eval(done.stderr.rpartition("\n")[2])
-    return set(libraries), set(parts)
+    libraries, parts, modules = ast.literal_eval(done.stderr.rpartition("\n")[2])
+    return set(libraries), set(parts), set(modules)
 
 
 def test_pydantic_looks_for_no_plugins_and_finds_all_else_in_its_own_module() -> None:

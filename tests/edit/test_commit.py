@@ -99,6 +99,15 @@ def test_a_new_file_is_not_written_over_one_that_is_there(tmp_path: Path) -> Non
     repository(tmp_path)
     stop = refused(tmp_path, {f"{PLAN}/a.yaml": (None, b"x\n"), HUB: (None, b"title: Other\n")})
     assert (stop.code, stop.message) == (4, f"{HUB} is there already, so nothing was written")
+    assert stop.help == "move it away, or choose another name"
+
+
+def test_a_new_file_does_not_take_the_name_of_a_folder(tmp_path: Path) -> None:
+    repository(tmp_path)
+    (tmp_path / PLAN / "a.yaml").mkdir()
+    stop = refused(tmp_path, {f"{PLAN}/a.yaml": (None, b"x\n")})
+    assert (stop.code, stop.message) == (4, f"{PLAN}/a.yaml is a folder, so nothing was written")
+    assert stop.help == "move it away, or choose another name"
 
 
 @posix

@@ -19,6 +19,7 @@ from typst import TypstError
 
 from loipctl import glyphs
 from loipctl.papers import PaperError, document, tree
+from loipctl.papers.compiler import compiler
 from loipctl.papers.writers import pdf, pdf_values
 
 TABLE = Path(glyphs.__file__).with_name("glyphs.txt")
@@ -63,7 +64,9 @@ def not_in_the_font_of_text(characters: Iterable[str]) -> set[str]:
     )
     given = {"paper": json.dumps([*characters])}
     try:
-        pdf._compiler().compile(page, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
+        compiler("no letter can be tried", "go on").compile(
+            page, format="pdf", sys_inputs=given, pdf_standards=["ua-1"], timestamp=0
+        )
     except TypstError as error:
         return _faults(error)
     return set()

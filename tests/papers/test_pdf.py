@@ -23,6 +23,7 @@ from loipctl.papers import MissingProgramError, PaperError, document, tree
 from loipctl.papers.brand import ACCENT
 from loipctl.papers.checks.pdf import PDF_CHECKS
 from loipctl.papers.checks.tagged import Tagged
+from loipctl.papers.compiler import compiler
 from loipctl.papers.prose import prose
 from loipctl.papers.provenance import Provenance
 from loipctl.papers.writers import pdf, pdf_values, writers
@@ -218,11 +219,11 @@ def test_another_run_of_the_program_gives_the_same_bytes() -> None:
 
 
 def test_without_the_compiler_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    pdf._compiler.cache_clear()
+    compiler.cache_clear()
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingProgramError) as caught:
         PDF.write(sample())
-    pdf._compiler.cache_clear()
+    compiler.cache_clear()
     assert caught.value.message == "PDF cannot be written on this computer, because typst cannot be loaded"
     assert re.search("pip install typst`, or write html", caught.value.help)
 

@@ -10,6 +10,7 @@ from sample import sample
 from test_example_papers import PAPERS
 
 from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers.compiler import compiler
 from loipctl.papers.word import pictures
 from loipctl.papers.writers.docx import DOCX
 from word_file import R, W, WordFile
@@ -177,16 +178,16 @@ def test_a_picture_is_told_in_words(written):
 
 
 def test_a_paper_without_figures_needs_nothing_that_draws(monkeypatch):
-    monkeypatch.setattr(pictures, "_compiler", lambda: pytest.fail("nothing is drawn here"))
+    monkeypatch.setattr(pictures, "compiler", lambda *_: pytest.fail("nothing is drawn here"))
     assert with_blocks(*words("No figures.")).text().endswith("No figures.")
 
 
 def test_where_nothing_can_draw_a_sentence_says_so(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
-    pictures._compiler.cache_clear()
+    compiler.cache_clear()
     with pytest.raises(MissingProgramError, match="figures cannot be put into Word on this computer"):
         DOCX.write(sample())
-    pictures._compiler.cache_clear()
+    compiler.cache_clear()
 
 
 def test_a_drawing_that_cannot_be_read_is_told():

@@ -123,9 +123,14 @@ def repository(root: Path, files: Mapping[str, str | bytes] | None = None) -> Pa
 
 
 def digest(root: Path) -> dict[str, str]:
-    """Return a hash of everything below a folder: files by their bytes and mode, links by where they lead."""
+    """Return a hash of everything below a folder: files by their bytes and mode, links by where they lead.
+
+    The program's own folder inside git's, for its lock and its journal, is none of the repository's files.
+    """
     found = {}
     for folder, folders, files in os.walk(root):
+        if Path(folder).name == ".git" and "loipctl" in folders:
+            folders.remove("loipctl")
         for name in (*folders, *files):
             path = Path(folder, name)
             found[os.fsencode(path.relative_to(root)).hex()] = _hash(path)

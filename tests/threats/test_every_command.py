@@ -25,7 +25,7 @@ MOST_BYTES = 1024 * 1024
 
 PLAN = ("--plan", "strathbeg")
 TRY = (*PLAN, "--on", "2026-06-01", "--dry-run")
-_ALL: tuple[tuple[str, ...], ...] = (
+RUNS: tuple[tuple[str, ...], ...] = (
     *(("validate", "--format", name, *DAY) for name in formats()),
     ("validate", "--strict", "--no-source", *DAY, "plans/strathbeg"),
     ("validate", "--statistics", *DAY),
@@ -76,8 +76,6 @@ _ALL: tuple[tuple[str, ...], ...] = (
     ("--help",),
 )
 COMMANDS = commands()
-RUNS = tuple(words for words in _ALL if words[0] in COMMANDS or words[0].startswith("-"))
-"""The runs of the commands there are; a command that is new is to be given one."""
 TYPED = ("loipctl show ", "loipctl status --plan ", "loipctl report ", "loipctl show strathbeg/")
 """What stands on the line where somebody presses Tab."""
 

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 def in_house_style(writers: "Sequence[Writer]", repository: "Repository", named: str) -> "list[Writer]":
     """Return the writers, that of Word files in the council's own house style where there is one."""
-    from loipctl.papers.writers.docx import DOCX, writer_in
-
     name = named or repository.settings.branding.reference_doc
-    if not name or DOCX not in writers:
+    if not name or all(writer.suffix != ".docx" for writer in writers):
         return list(writers)
     from loipctl.papers.word import house_file
+    from loipctl.papers.writers.docx import DOCX, writer_in
 
     content = house_file.read(Path(named) if named else _in_repository(repository, name), name)
     return [writer_in(content, name) if writer is DOCX else writer for writer in writers]

@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from loipctl.plans.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """How papers are wanted: their formats, where they go, in which house style, and how they are marked."""
 
     formats: Sequence[str] = ()
@@ -123,11 +121,11 @@ def _soundness(read: "Workspace", wish: Wish) -> Callable[[str], bool]:
 
 def _is_sound(read: "Workspace", plan: str, wish: Wish) -> bool:
     """Return whether the plan has no errors; stop here where it has and no paper may be made of it."""
-    from loipctl import check
-
     question = Question(read.repository.root, ["sound", plan, str(read.snapshots[plan].as_at)])
     if question.answered(read.repository.seen.marks):
         return True
+    from loipctl import check
+
     results = check.errors(read.only(plan), check.choice(read))
     if not results.failed() and read.repository.seen.lasting:
         question.keep(Answer("", 0), read.repository.seen.marks)

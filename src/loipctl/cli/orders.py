@@ -1,9 +1,9 @@
 """Which papers are asked for: by their names, or by a template for a whole plan; and what there is to ask for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loipctl.cli.options import today
 from loipctl.errors import LoipctlError, unreadable_plan
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from loipctl.plans.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """One paper to be made of a plan as at a day, and the name of its files."""
 
     plan: str

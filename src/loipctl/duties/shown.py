@@ -1,6 +1,6 @@
 """What the records of a plan show of one duty."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl.words import count, shortened
 
@@ -10,8 +10,7 @@ LONGEST = 300
 NO_DAY = "the plan does not say when it came out"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What shows that a duty is met, and what speaks against it.
 
     `not_yet` says why there is nothing to judge yet, `untold` why nothing can be told though there should be.

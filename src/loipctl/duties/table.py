@@ -1,7 +1,7 @@
 """The table of duties: for a plan and its locality plans, whether each is met, and what shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from loipctl.check import rules
@@ -102,8 +102,8 @@ def _judged(snapshot: Snapshot, duty: Duty, year: ReportingYear | None) -> tuple
     against = tuple(breach.finding.message for breach in found if excused[id(breach)] is None)
     excuses = tuple(dict.fromkeys(excuse for excuse in excused.values() if excuse))
     if duty.published and snapshot.plan.state != "published":
-        shown = replace(shown, not_yet="the plan is not published yet")
-    return replace(shown, against=against), excuses
+        shown = shown._replace(not_yet="the plan is not published yet")
+    return shown._replace(against=against), excuses
 
 
 def _of_year(snapshot: Snapshot, duty: Duty, year: ReportingYear | None) -> Shown:

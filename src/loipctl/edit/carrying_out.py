@@ -3,9 +3,10 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from loipctl.edit import intent
-from loipctl.edit.intent import NO_FILE, Intent
+from loipctl.edit.intent import NO_FILE, Entry, Intent
 from loipctl.edit.journal import Journal, NewBytes
 from loipctl.errors import LoipctlError
 from loipctl.shown import shown_line
@@ -49,9 +50,20 @@ def _give_up(journal: Journal, wanted: Intent) -> None:
 
 def _refuse_changed(journal: Journal, wanted: Intent) -> None:
     for one in wanted.entries:
-        if intent.hash_at(one.target(journal.top)) != one.old:
-            happened = "is there already" if one.old == NO_FILE else "changed while we were working"
-            raise LoipctlError(f"{shown_line(one.file)} {happened}, so nothing was written", "run this again", 4)
+        target = one.target(journal.top)
+        if intent.hash_at(target) != one.old:
+            raise _in_the_way(one, target) if one.old == NO_FILE else _changed(one)
+
+
+def _in_the_way(one: Entry, target: Path) -> LoipctlError:
+    there = "is a folder" if target.is_dir() else "is there already"
+    advice = "move it away, or choose another name"
+    return LoipctlError(f"{shown_line(one.file)} {there}, so nothing was written", advice, 4)
+
+
+def _changed(one: Entry) -> LoipctlError:
+    happened = "changed while we were working, so nothing was written"
+    return LoipctlError(f"{shown_line(one.file)} {happened}", "run this again", 4)
 
 
 def _finish(journal: Journal, decided: Intent) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from loipctl import __version__
 from loipctl.changes.asked import Comparison
@@ -10,6 +9,7 @@ from loipctl.changes.change import Change, Kind, Passage, Subject, Value
 from loipctl.changes.grouping import Group, groups, headline
 from loipctl.changes.sentences import sentence
 from loipctl.formats.escaped import escaped, with_code
+from loipctl.formats.sections import Frame, Section
 from loipctl.words import count, day, shortened
 
 MOST_IN_COMMENT = 60_000
@@ -36,14 +36,6 @@ _WEIGHTY = (
 _NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A part that is there as a whole or not at all, and how many changes stand in it."""
-
-    text: str
-    changes: int
-
-
 def summary(comparison: Comparison, by: str, most: int = MOST_IN_SUMMARY) -> str:
     """Return what changed, for the summary of a job, in so many bytes."""
     return _within(comparison, by, most, "")
@@ -60,27 +52,13 @@ def marker(plan: str) -> str:
 
 
 def _within(comparison: Comparison, by: str, most: int, last: str) -> str:
-    """Return the text in so many bytes: sections that do not fit are left out whole, and counted."""
+    """Return the text in so many bytes, with the sections that fit."""
     changes = comparison.differences.changes
     head = f"### loipctl: {escaped(headline(changes))}\n\n{escaped(comparison.between())}\n\n{_table(changes)}"
     foot = f"Compared as at {day(comparison.as_at)} by loipctl {__version__}.\n{last}"
     sections = [*_sections(comparison, by), *_unread(comparison)]
-    room = most - len(f"{head}{_left_out(sections)}{foot}".encode())
-    kept: list[_Section] = []
-    left_out: list[_Section] = []
-    for section in sections:
-        size = len(section.text.encode())
-        (kept if size <= room else left_out).append(section)
-        room -= size if size <= room else 0
-    return f"{head}{''.join(one.text for one in kept)}{_left_out(left_out)}{foot}"
-
-
-def _left_out(sections: Sequence[_Section]) -> str:
-    if not sections:
-        return ""
-    changes = count(sum(one.changes for one in sections), "change")
-    left = f"{changes} in {count(len(sections), 'section')} left out for want of room"
-    return f"{left}: loipctl diff shows them all\n\n"
+    frame = Frame(head, foot, lambda said: f"{said}: loipctl diff shows them all\n\n")
+    return frame.within(most, sections, "change")
 
 
 def _table(changes: Sequence[Change]) -> str:
@@ -126,7 +104,7 @@ def _cell(value: Value | None) -> str:
     return escaped(shortened(value.words, _LONGEST)) if value else _NOTHING
 
 
-def _sections(comparison: Comparison, by: str) -> Iterator[_Section]:
+def _sections(comparison: Comparison, by: str) -> Iterator[Section]:
     titles = comparison.differences.titles
     for plan, title in titles.items():
         changes = [one for one in comparison.differences.changes if one.subject.plan == plan]
@@ -135,7 +113,7 @@ def _sections(comparison: Comparison, by: str) -> Iterator[_Section]:
             yield from _group(before, group)
 
 
-def _group(before: str, group: Group) -> Iterator[_Section]:
+def _group(before: str, group: Group) -> Iterator[Section]:
     """Yield the changes under a heading, in sections that are not too long to be left out."""
     rows = [one for entry in group.entries for one in entry.changes]
     for start in range(0, len(rows), _TOGETHER):
@@ -143,7 +121,7 @@ def _group(before: str, group: Group) -> Iterator[_Section]:
         said = "".join(f"- {_named(subject)}\n{_lines(ones)}" for subject, ones in _by_record(chosen).items())
         more = f" after the first {start:,}" if start else ""
         title = escaped(shortened(f"{before}{group.title}: {count(len(chosen), 'change')}{more}", _LONGEST))
-        yield _Section(f"<details><summary>{title}</summary>\n\n{said}\n</details>\n\n", len(chosen))
+        yield Section(f"<details><summary>{title}</summary>\n\n{said}\n</details>\n\n", len(chosen))
 
 
 def _by_record(changes: Sequence[Change]) -> Mapping[Subject, Sequence[Change]]:
@@ -173,11 +151,11 @@ def _passages(passages: Sequence[Passage]) -> str:
     return f"<br>{' '.join(parts)}"
 
 
-def _unread(comparison: Comparison) -> Iterator[_Section]:
+def _unread(comparison: Comparison) -> Iterator[Section]:
     if said := comparison.unread_in_words():
         places = [(comparison.where(one), one.message) for one in comparison.differences.unread[:_TOGETHER]]
         rows = "".join(
             f"- {escaped(shortened(place, _LONGEST))}: {with_code(shortened(why, _LONGEST))}\n"
             for place, why in places
         )
-        yield _Section(f"<details><summary>{escaped(said)}</summary>\n\n{rows}\n</details>\n\n", 0)
+        yield Section(f"<details><summary>{escaped(said)}</summary>\n\n{rows}\n</details>\n\n", 0)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic
@@ -10,9 +9,10 @@ from loipctl.formats import output_format
 from loipctl.formats.escaped import escaped, with_code
 from loipctl.formats.lines import place
 from loipctl.formats.paint import Paint
+from loipctl.formats.sections import Frame, Section
 from loipctl.formats.summary import checked, found, tally
 from loipctl.places import Span
-from loipctl.words import count, shortened
+from loipctl.words import shortened
 
 MOST = 60_000
 """How many bytes a comment may have: GitHub refuses one of more than 65,536 characters whole."""
@@ -27,14 +27,6 @@ _LONGEST = 500
 """How many characters of a message are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A part that is there as a whole or not at all, and how many findings stand in it."""
-
-    text: str
-    findings: int
-
-
 @output_format
 def markdown(results: Results, _paint: Paint) -> str:
     """A comment for a pull request, in Markdown."""
@@ -47,22 +39,8 @@ def within(results: Results, most: int) -> str:
     The headline, the table of rules and the last lines are always there.
     """
     head = f"### loipctl: {found(results)}\n\n{checked(results)}\n\n{_table(results.diagnostics)}"
-    sections = list(_sections(results))
-    room = most - len(f"{head}{_left_out(sections)}{MARKER}\n".encode())
-    kept: list[_Section] = []
-    left_out: list[_Section] = []
-    for section in sections:
-        size = len(section.text.encode())
-        (kept if size <= room else left_out).append(section)
-        room -= size if size <= room else 0
-    return f"{head}{''.join(one.text for one in kept)}{_left_out(left_out)}{MARKER}\n"
-
-
-def _left_out(sections: Sequence[_Section]) -> str:
-    if not sections:
-        return ""
-    findings = count(sum(one.findings for one in sections), "finding")
-    return f"{findings} in {count(len(sections), 'section')} left out for want of room: the log has them all\n\n"
+    frame = Frame(head, f"{MARKER}\n", lambda said: f"{said}: the log has them all\n\n")
+    return frame.within(most, list(_sections(results)), "finding")
 
 
 def _table(diagnostics: Sequence[Diagnostic]) -> str:
@@ -76,7 +54,7 @@ def _table(diagnostics: Sequence[Diagnostic]) -> str:
     )
 
 
-def _sections(results: Results) -> Iterator[_Section]:
+def _sections(results: Results) -> Iterator[Section]:
     """Yield the findings of each file, first of those with the gravest."""
     files = sorted(
         results.by_file().items(), key=lambda item: (min(one.severity.rank for one in item[1]), item[0])
@@ -84,7 +62,7 @@ def _sections(results: Results) -> Iterator[_Section]:
     for file, ones in files:
         for start in range(0, len(ones), _TOGETHER):
             together = ones[start : start + _TOGETHER]
-            yield _Section(_details(file, together, start), len(together))
+            yield Section(_details(file, together, start), len(together))
 
 
 def _details(file: str, ones: Sequence[Diagnostic], before: int) -> str:

@@ -1,8 +1,8 @@
 """An indicator read on a day: where it stands, how it moved, and whether it meets its target."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from loipctl.indicators import Movement, latest, movement, next_due
 from loipctl.indicators.disclosure import guarded
@@ -13,8 +13,7 @@ from loipctl.model.indicators import Indicator, Observation, Target
 from loipctl.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How far the latest value is from an earlier one, and whether that is for the better.
 
     `amount` is the later value less the earlier one, in the indicator's unit.
@@ -31,8 +30,7 @@ class Change:
         return self.amount / abs(self.before) * 100 if self.before else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An indicator as it was known on a day, without counts too small to print."""
 
     indicator: Indicator

@@ -1,15 +1,14 @@
 """The way from the baseline to the targets: where an indicator should stand on a day."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from loipctl.model.indicators import Baseline, Indicator, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A value that should be reached by the last day of a period, which is told in words."""
 
     day: date

@@ -31,19 +31,22 @@ def read(text: str) -> tree.Document:
 
 def _plain(value: object) -> object:
     match value:
+        case None | bool() | int() | float() | str():
+            return value
         case tuple():
             return [_plain(one) for one in value]
         case date():
             return {_KIND: "day", "day": value.isoformat()}
         case bytes():
             return {_KIND: "bytes", "bytes": b64encode(value).decode()}
-        case None | bool() | int() | float() | str():
-            return value
-    parts: Any = value
-    return {
-        _KIND: type(value).__name__,
-        **{field.name: _plain(getattr(value, field.name)) for field in fields(parts)},
-    }
+    kind: type = type(value)
+    return {_KIND: kind.__name__, **{name: _plain(getattr(value, name)) for name in _fields_of(kind)}}
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    part: Any = kind
+    return tuple(field.name for field in fields(part))
 
 
 def _thing(plain: object) -> object:

@@ -1,8 +1,8 @@
 """The dates of a plan as a template sees them: meetings, milestones, and what is late or comes next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from loipctl.deadlines import Deadline, Kind, coming, late
 from loipctl.model.actions import Milestone
@@ -44,8 +44,7 @@ STATES = (MET, LATE, AHEAD, CLOSED)
 """How a milestone can stand, each as a word, a symbol and a colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """The time a paper looks back to and ahead to: from the last meeting until the one after the next.
 
     What the next meeting reads should tell it what comes before it meets again.

@@ -1,6 +1,6 @@
 """What a paper says of itself: which records it was made from, and whether it can be relied on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loipctl import __version__, words
 from loipctl.papers import tree
@@ -10,8 +10,7 @@ _PROBLEMS = "The plan behind this paper has errors, so the paper may be wrong or
 _DRAFT = "This paper has not been agreed, and may still change before the meeting."
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """The commit of the records, if there is one; whether the plan is sound; whether the paper is a draft."""
 
     commit: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -60,8 +60,7 @@ class NothingKept:
 Headings: TypeAlias = Callable[[int, tree.Inlines], tree.Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """How Markdown is read: what becomes of headings, whether it has tables, what is kept."""
 
     headings: Headings

@@ -1,8 +1,7 @@
 """How actions stand, as a bar for each outcome, theme or owner, with a part for each status."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from loipctl import colours
 from loipctl.papers.charts.drawing import Drawing, drawn
@@ -17,8 +16,7 @@ _KEY_LINE = 28
 _BETWEEN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A name, and how many actions have each status, in the order of the key."""
 
     heading: str

@@ -1,9 +1,8 @@
 """A drawing as SVG: the template's macros filled with coordinates and words, every word escaped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loipctl import resources
 from loipctl.papers.charts import palette
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A chart as SVG, and what it shows in words with its numbers."""
 
     svg: str

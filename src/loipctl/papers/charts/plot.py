@@ -1,9 +1,9 @@
 """The part that every chart of an indicator has: its values over time, the way to its target, and its gaps."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from loipctl.indicators import places, printed
 from loipctl.indicators.reading import Reading
@@ -20,8 +20,7 @@ _SIGNS = frozenset({"%", "£"})
 """Units that stand with every number; others are named once, over the plot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The edges of the plot in the drawing, and where values and days lie between them."""
 
     left: float

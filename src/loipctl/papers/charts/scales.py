@@ -1,9 +1,9 @@
 """Where a value or a day lies on a drawing, and which round values its axis names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 _STEPS = (1, 2, Decimal("2.5"), 5, 10)
 _MOST_STEPS = 5
@@ -31,8 +31,7 @@ def _step(span: Decimal, decimals: int) -> Decimal:
     return found if found == found.quantize(finest) else power * 5
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A stretch of values laid along a stretch of the drawing."""
 
     lowest: float

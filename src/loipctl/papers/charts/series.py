@@ -1,10 +1,10 @@
 """The values of an indicator in the order of their times, cut where there is no value."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from loipctl.indicators import MONTHS
 from loipctl.indicators.reading import Reading
@@ -13,8 +13,7 @@ from loipctl.model.when import When, months_after
 from loipctl.words import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch of time without a value, from the last value before it to the first after, and when that is."""
 
     start: date

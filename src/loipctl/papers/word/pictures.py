@@ -4,21 +4,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from loipctl import resources
-from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers import PaperError, tree
 from loipctl.papers.brand import Logo
+from loipctl.papers.compiler import compiler
 from loipctl.papers.drawings import showable_drawing
 from loipctl.papers.word.xml import element, joined
 
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart
-    from typst import Compiler
 
 _EMU = 635
 """English metric units in a twentieth of a point, the two measures Word uses."""
@@ -27,8 +25,6 @@ _PIXEL = 15
 """Twentieths of a point in a pixel of a drawing."""
 
 _DOTS_PER_INCH = 192
-_AT_ONCE = 4
-"""How many drawings are made together; the compiler keeps those of several turns in memory."""
 
 _SHARES: dict[tree.Width, float] = {"whole": 1.0, "half": 0.6}
 _TALLEST = 0.8
@@ -39,11 +35,10 @@ _LOGO = (3400, 1134)
 
 _FIRST_ID = 100_001
 _SIZE = r'<svg\b[^>]*?\s{}="([\d.]+)(?:px)?"'
-_A_PAGE_EACH = """\
+_A_PAGE = """\
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
-#for one in json(bytes(sys.inputs.drawings)) {
-  page(image(bytes(one.svg), format: "svg", width: one.points * 1pt))
-}
+#let one = json(bytes(sys.inputs.drawing))
+#image(bytes(one.svg), format: "svg", width: one.points * 1pt)
 """
 _PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -94,16 +89,12 @@ def logo_of(logo: Logo, alt: str, part: "StoryPart") -> Markup:
 
 
 def pictures(blocks: tree.Blocks) -> Mapping[str, bytes]:
-    """The drawings in blocks as pictures of dots, many made at once.
+    """The drawings in blocks as pictures of dots.
 
+    They are made one by one: together they take as long, and the compiler keeps all of several turns in memory.
     Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
     """
-    drawings = list(dict.fromkeys(one.svg for one in _figures(blocks)))
-    made: dict[str, bytes] = {}
-    for start in range(0, len(drawings), _AT_ONCE):
-        some = drawings[start : start + _AT_ONCE]
-        made.update(zip(some, _pngs([(svg, _size(svg)[0] / 20) for svg in some]), strict=True))
-    return made
+    return {svg: png(svg, _size(svg)[0] / 20) for svg in dict.fromkeys(one.svg for one in _figures(blocks))}
 
 
 def png(svg: str, points: float) -> bytes:
@@ -111,7 +102,17 @@ def png(svg: str, points: float) -> bytes:
 
     Raises `PaperError` for a drawing that cannot be read, and `MissingProgramError` where nothing here can draw.
     """
-    return _pngs([(svg, points)])[0]
+    draw = compiler("figures cannot be put into Word", "write html")
+    from typst import TypstError
+
+    inputs = {"drawing": json.dumps({"svg": showable_drawing(svg), "points": points}, ensure_ascii=False)}
+    try:
+        made = draw.compile(_A_PAGE.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
+    except TypstError as error:
+        message = f"a drawing cannot be made into a picture: {error.message}"
+        raise PaperError(message, "look at the drawing; html can still be written") from error
+    assert isinstance(made, bytes)  # noqa: S101  # there is one page
+    return made
 
 
 def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
@@ -125,34 +126,6 @@ def _figures(blocks: tree.Blocks) -> Iterator[tree.Figure]:
                 yield from chain.from_iterable(map(_figures, parts))
             case tree.Table(rows=rows):
                 yield from chain.from_iterable(map(_figures, chain.from_iterable(rows)))
-
-
-def _pngs(drawings: list[tuple[str, float]]) -> list[bytes]:
-    """Return drawings as pictures, each as wide as it says in points."""
-    compiler = _compiler()
-    from typst import TypstError
-
-    given = [{"svg": showable_drawing(svg), "points": points} for svg, points in drawings]
-    inputs = {"drawings": json.dumps(given, ensure_ascii=False)}
-    try:
-        made = compiler.compile(_A_PAGE_EACH.encode(), format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
-    except TypstError as error:
-        message = f"a drawing cannot be made into a picture: {error.message}"
-        raise PaperError(message, "look at the drawing; html can still be written") from error
-    return made if isinstance(made, list) else [made or b""]
-
-
-@cache
-def _compiler() -> "Compiler":
-    try:
-        import typst
-    except ImportError as error:
-        message = "figures cannot be put into Word on this computer, because typst cannot be loaded"
-        advice = "install it with `python -m pip install typst`, or write html"
-        raise MissingProgramError(message, advice) from error
-    folder = str(resources.carried("papers", "fonts"))
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _size(svg: str) -> tuple[float, float]:

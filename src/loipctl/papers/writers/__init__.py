@@ -1,8 +1,8 @@
 """The formats a paper can be written in: one module each, which gives its `Writer`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from loipctl.papers import PaperError
 from loipctl.papers.tree import Document
@@ -11,8 +11,7 @@ from loipctl.words import quoted
 NOTICE_TITLES = {"draft": "Draft", "problems": "This plan has problems", "note": "Note"}
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A format: the suffix of its files, its name for people, and how a paper is written in it."""
 
     suffix: str

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -18,8 +19,7 @@ _LITTLE_TEXT = 60
 _RUNNING = (tree.Paragraph, tree.Bullets, tree.Numbered, tree.Quote, tree.Preformatted)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading of the page, for its list of contents."""
 
     level: int

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loipctl import resources
-from loipctl.papers import MissingProgramError, PaperError, tree
+from loipctl.papers import PaperError, tree
+from loipctl.papers.compiler import compiler
 from loipctl.papers.writers import Writer
 from loipctl.papers.writers.pdf_row_headers import with_row_headers
 from loipctl.papers.writers.pdf_values import values
 
 if TYPE_CHECKING:
-    from typst import Compiler, PDFStandard, TypstError
+    from typst import PDFStandard, TypstError
 
 _STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _NO_DAY = date(2000, 1, 1)
@@ -32,11 +33,11 @@ def compiled(given: Mapping[str, object], day: date) -> bytes:
 
     Raises `PaperError` for what cannot be laid out, and `MissingProgramError` where the compiler is not there.
     """
-    compiler = _compiler()
+    layout = compiler("PDF cannot be written", "write html, which prints well")
     from typst import TypstError
 
     try:
-        made, warnings = compiler.compile_with_warnings(
+        made, warnings = layout.compile_with_warnings(
             _page(),
             format="pdf",
             sys_inputs={"paper": json.dumps(given, ensure_ascii=False)},
@@ -56,19 +57,6 @@ def _failed(error: "TypstError") -> PaperError:
     return PaperError(
         f"the PDF cannot be made: {said}", "look at the pictures and links; html can still be written"
     )
-
-
-@cache
-def _compiler() -> "Compiler":
-    try:
-        import typst
-    except ImportError as error:
-        message = "PDF cannot be written on this computer, because typst cannot be loaded"
-        advice = "install it with `python -m pip install typst`, or write html, which prints well"
-        raise MissingProgramError(message, advice) from error
-    folder = str(resources.carried("papers", "fonts"))
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-    return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
 @cache
