@@ -1,13 +1,13 @@
 """Where a thing stands: a route through a file's fields, and the lines and columns it comes to."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 """Keys and list positions from the top of a file: `("milestones", 0, "due")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value in a file, named by its route; `of_key` means the field's name rather than its value."""
 
     file: str

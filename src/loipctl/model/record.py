@@ -1,14 +1,17 @@
 """What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Self, get_args
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
+
+Sieve: TypeAlias = Callable[[str, str], bool]
+"""Tells of a field and the text in it whether the text is wanted."""
 
 _NOWHERE = Place("")
 
@@ -75,10 +78,10 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
         _gather_references(self, found)
         return found
 
-    def texts(self) -> "list[WrittenText]":
-        """Return each text of this record and of the records in it, in their order."""
+    def texts(self, sieve: Sieve | None = None) -> "list[WrittenText]":
+        """Return the texts of this record and of the records in it, in their order: all, or what a sieve keeps."""
         found: list[WrittenText] = []
-        _gather_texts(self, found)
+        _gather_texts(self, found, sieve)
         return found
 
 
@@ -147,23 +150,24 @@ def _gather_references(record: Record, found: list[tuple[Place, Refers, str]]) -
                 _gather_references(inner, found)
 
 
-def _gather_texts(record: Record, found: list[WrittenText]) -> None:
+def _gather_texts(record: Record, found: list[WrittenText], sieve: Sieve | None) -> None:
     for name, steps, kind in _text_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
-            found.append(WrittenText(record, steps, kind, value))
+            if sieve is None or sieve(steps[0], value):
+                found.append(WrittenText(record, steps, kind, value))
         elif value:
-            texts = enumerate(value)
+            texts = [one for one in enumerate(value) if sieve is None or sieve(steps[0], one[1])]
             found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
     for name, _ in _inner_fields(type(record)):
         if value := getattr(record, name):
             for inner in (value,) if isinstance(value, Record) else value:
-                _gather_texts(inner, found)
+                _gather_texts(inner, found, sieve)
 
 
 @cache
-def _text_fields(model: type[Record]) -> tuple[tuple[str, Route, str], ...]:
-    found: list[tuple[str, Route, str]] = []
+def _text_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], str], ...]:
+    found: list[tuple[str, tuple[str], str]] = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Written)
         kind = marks[0].kind.removeprefix("list of ") if marks else ""
