@@ -65,6 +65,7 @@ def read_file(tree: Tree, role: Role, plan: PlanInProgress) -> tuple[Document, l
     read = document.read(role.file, raw)
     if read.data is not None:
         found = [*read.breaches, *_read_records(role, read.data, plan)]
+        read.let_go()
         return read, _without_echoes(read, found)
     if not read.complete or not role.is_list:
         plan.lose(role, role.id)
