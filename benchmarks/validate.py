@@ -6,6 +6,7 @@ The plans are those of `benchmarks.plans`. Programs run in turn, ROUNDS times ea
 plans of 100,000 records and those that a slow program would read for minutes are left out where that is said.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from time import monotonic
 from benchmarks import plans
 from benchmarks.machine import machine
 from benchmarks.peers import ENVIRONMENT, HERE, environment
-from benchmarks.processes import Cost, cost, surroundings
+from benchmarks.processes import ROOT, Cost, cost, surroundings
 
 PAGE = HERE / "validate.md"
 REQUIREMENTS = HERE / "validate.txt"
@@ -75,6 +76,8 @@ def _tables(folder: Path, rounds: int, sizes: Sequence[int]) -> Iterator[str]:
         title = f"{FAULTY:,} records, something wrong in one of {round(1 / SHARE)}, {lines:,} lines"
         yield _table(title, spent, _files(root))
     yield _growth(growth)
+    if FAULTY in sizes:
+        yield _sharing(folder / f"clean-{FAULTY}", variables)
 
 
 def _lay_out(root: Path, records: int, faults: float = 0.0) -> int:
@@ -174,6 +177,26 @@ def _growth(found: Mapping[int, tuple[Spent, Spent, int]]) -> str:
     ]
     return "\n".join(["## How it grows\n", *head, *rows, ""])
 
+
+def _sharing(root: Path, variables: Mapping[str, str]) -> str:
+    asked = [sys.executable, "-m", "benchmarks.sharing", str(root)]
+    surrounded = {**variables, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    said = subprocess.run(asked, env=surrounded, capture_output=True, text=True, check=True).stdout
+    took = json.loads(said)
+    alone = took["read"] + took["check"]
+    shared = (took["read"] + took["pack"]) / 2 + took["unpack"] + took["check"]
+    return _SHARING.format(**took, records=FAULTY, alone=alone, shared=shared, saved=1 - shared / alone)
+
+
+_SHARING = """\
+## Why one process
+
+Reading {records:,} records takes {read:.2f} seconds and checking them {check:.2f}. A second process could read
+half of them; but to hand its records over takes {pack:.2f} seconds in all to pack and {unpack:.2f} to unpack, and
+the rules look at the plan as a whole. With two cores that were free, {alone:.2f} seconds would become {shared:.2f}
+at best ({saved:.0%} less), before the second process has started, so there is no pool. One would pay if the rules
+that look at one record alone were run where it is read, and only their findings were handed over.
+"""
 
 _HEAD = """\
 # How fast plans are checked

@@ -20,7 +20,7 @@ PAPERS = FILES | {"jinja2", "markupsafe", "markdown_it", "mdurl"}
 BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "source", "words"}
-READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown"}
+READING = MODELS | {"colours", "law", "plans", "resources", "shape", "shown", "undisturbed"}
 CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
