@@ -15,7 +15,7 @@ help:
 	@echo "make check       lint and test"
 	@echo "make faults      let every call to the disk fail, and count the faults that were survived"
 	@echo "make corpus      what check-jsonschema and yamllint say of the mistakes of officers, beside loipctl"
-	@echo "make bench       what papers cost, beside WeasyPrint and pandoc, and looks into the past"
+	@echo "make bench       what checks, papers and looks into the past cost, beside other programs"
 	@echo "make clean       delete what these made"
 
 demo: .venv/installed
@@ -41,6 +41,7 @@ corpus: .venv/installed-dev
 	$(BIN)/python -m benchmarks.corpus
 
 bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks.validate
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.history
 

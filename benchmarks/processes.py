@@ -27,10 +27,10 @@ def surroundings(compiled: Path) -> Mapping[str, str]:
     return {**kept, **ours, "XDG_CACHE_HOME": os.devnull}
 
 
-def cost(words: Sequence[str | Path], folder: Path, variables: Mapping[str, str]) -> Cost:
-    """Return what a run of a program cost.
+def cost(words: Sequence[str | Path], folder: Path, variables: Mapping[str, str], *, fails: bool = False) -> Cost:
+    """Return what a run of a program cost, which `fails` where it finds something.
 
-    Raises `SystemExit` with what the program said where it failed.
+    Raises `SystemExit` with what the program said where it failed otherwise.
     """
     said = folder / "said.txt"
     with said.open("wb") as output:
@@ -39,7 +39,7 @@ def cost(words: Sequence[str | Path], folder: Path, variables: Mapping[str, str]
         )
         _, status, used = os.wait4(begun.pid, 0)
         begun.returncode = os.waitstatus_to_exitcode(status)
-    if begun.returncode:
+    if begun.returncode and not (fails and begun.returncode == 1):
         raise SystemExit(f"{words[0]}: {said.read_text('utf-8', 'replace')[-2000:]}")
     mebibyte = 1024**2 if sys.platform == "darwin" else 1024
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / mebibyte)

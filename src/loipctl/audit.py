@@ -6,7 +6,7 @@ version is what its commit did: time alone adds nothing to a plan that nobody to
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from loipctl.check import Choice, check
@@ -133,7 +133,7 @@ class _Held:
 
 def _links(snapshot: Snapshot) -> frozenset[str]:
     """Return the ids of the plans that a plan names."""
-    named = {id_.partition("/")[0] for _, _, id_ in snapshot.once(references) if "/" in id_}
+    named = {id_.partition("/")[0] for _, _, _, id_ in snapshot.once(references) if "/" in id_}
     named |= {one.plan for one in snapshot.localities if one.plan}
     return frozenset(named | ({snapshot.header.parent} if snapshot.header and snapshot.header.parent else set()))
 
@@ -161,7 +161,7 @@ def _part(read: Workspace, plan: str) -> Workspace:
 
     breaches = tuple(one for one in read.breaches if home(one.finding.at.file) == plan)
     snapshots = {plan: read.snapshots[plan]} if plan else {}
-    return replace(read, snapshots=snapshots, breaches=breaches)
+    return read._replace(snapshots=snapshots, breaches=breaches)
 
 
 def _findings(part: Workspace, chosen: Choice) -> Findings:

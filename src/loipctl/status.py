@@ -61,7 +61,8 @@ def standing(snapshot: Snapshot, action: Action) -> Standing:
     declared = (snapshot.scheme.find(update.status) or NO_UPDATE) if update else NO_UPDATE
     late = late_milestones(action, snapshot.as_at)
     days_over = _days_over(action, declared, snapshot.as_at)
-    evidence = _evidence(snapshot, action, declared.counts_as, max(_days(late, snapshot.as_at), days_over))
+    lateness = max(_days(late, snapshot.as_at), days_over)
+    evidence = _evidence(snapshot, action, declared.counts_as, lateness)
     # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
     status = evidence if isinstance(evidence, Status) else snapshot.scheme.meaning(evidence)
     return Standing(action, update, declared, status, late, days_over)
@@ -89,8 +90,11 @@ def _unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
 
 def newest_update(action: Action, as_at: date) -> Update | None:
     """Return the newest update on or before a day; of two on the same day the later in the list."""
-    seen = [update for update in action.updates if update.date <= as_at]
-    return max(reversed(seen), key=lambda update: update.date) if seen else None
+    newest = None
+    for update in action.updates:
+        if update.date <= as_at and (newest is None or update.date >= newest.date):
+            newest = update
+    return newest
 
 
 def is_met(milestone: Milestone, as_at: date) -> bool:
@@ -100,15 +104,15 @@ def is_met(milestone: Milestone, as_at: date) -> bool:
 
 def days_late(milestone: Milestone, as_at: date) -> int:
     """Return how many days a milestone is late on a day: 0 where it is met, not yet due, or has no date."""
-    if milestone.due is None or is_met(milestone, as_at):
+    if milestone.due is None or milestone.due.end >= as_at or is_met(milestone, as_at):
         return 0
-    return max((as_at - milestone.due.end).days, 0)
+    return (as_at - milestone.due.end).days
 
 
 def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
     """Return the milestones of an action that are late on a day, the latest first."""
     late = [milestone for milestone in action.milestones if days_late(milestone, as_at)]
-    return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at)))
+    return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at))) if late else ()
 
 
 def is_finished(snapshot: Snapshot, action: Action) -> bool:
@@ -129,9 +133,9 @@ def _days(late: Iterable[Milestone], as_at: date) -> int:
 
 
 def _days_over(action: Action, declared: Status, as_at: date) -> int:
-    if action.due is None or declared.counts_as in _FINISHED:
+    if action.due is None or action.due.end >= as_at or declared.counts_as in _FINISHED:
         return 0
-    return max((as_at - action.due.end).days, 0)
+    return (as_at - action.due.end).days
 
 
 def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: int) -> Meaning | Status:

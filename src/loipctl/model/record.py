@@ -1,14 +1,17 @@
 """What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Self, get_args
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
+
+Sieve: TypeAlias = Callable[[str, str], bool]
+"""Tells of a field and the text in it whether the text is wanted."""
 
 _NOWHERE = Place("")
 
@@ -61,7 +64,9 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
 
     def __eq__(self, other: object) -> bool:
         """Return whether another record says the same at the same place."""
-        return isinstance(other, Record) and self.at() == other.at() and bool(super().__eq__(other))
+        if not isinstance(other, Record):
+            return NotImplemented
+        return super().__eq__(other) is True and self.at() == other.at()
 
     def __copy__(self) -> Self:
         """Return a copy that stands at the same place."""
@@ -71,14 +76,18 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
 
     def references(self) -> "list[tuple[Place, Refers, str]]":
         """Return each id this record gives, and each given in the records inside it, with where it stands."""
-        found: list[tuple[Place, Refers, str]] = []
+        return [(one.at(*steps), refers, id_) for one, steps, refers, id_ in self.given_references()]
+
+    def given_references(self) -> "list[Given]":
+        """Return the same with the record that gives an id, and the steps to it, in place of where it stands."""
+        found: list[Given] = []
         _gather_references(self, found)
         return found
 
-    def texts(self) -> "list[WrittenText]":
-        """Return each text of this record and of the records in it, in their order."""
+    def texts(self, sieve: Sieve | None = None) -> "list[WrittenText]":
+        """Return the texts of this record and of the records in it, in their order: all, or what a sieve keeps."""
         found: list[WrittenText] = []
-        _gather_texts(self, found)
+        _gather_texts(self, found, sieve)
         return found
 
 
@@ -92,6 +101,16 @@ def _inner(value: object, written: str) -> "Iterator[tuple[Route, Record]]":
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield (written, position), item
+
+
+def _inner_records(value: object) -> "Iterable[Record]":
+    if isinstance(value, Record):
+        return (value,)
+    return value.values() if isinstance(value, Mapping) else cast("tuple[Record, ...]", value)
+
+
+Given: TypeAlias = tuple[Record, Route, Refers, str]
+"""The record that gives the id of another, the steps to it by the names officers write, and the id."""
 
 
 def written_name(name: str, field: FieldInfo) -> str:
@@ -125,45 +144,46 @@ def _inner_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _reference_fields(model: type[Record]) -> tuple[tuple[str, str, Refers], ...]:
+def _reference_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], Refers], ...]:
     found = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Refers)
         if marks and not inner_record(field):
-            found.append((name, written_name(name, field), marks[0]))
+            found.append((name, (written_name(name, field),), marks[0]))
     return tuple(found)
 
 
-def _gather_references(record: Record, found: list[tuple[Place, Refers, str]]) -> None:
-    for name, written, refers in _reference_fields(type(record)):
+def _gather_references(record: Record, found: list[Given]) -> None:
+    for name, steps, refers in _reference_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
-            found.append((record.at(written), refers, value))
+            found.append((record, steps, refers, value))
         elif value:
-            found += [(record.at(written, position), refers, item) for position, item in enumerate(value)]
-    for name, written in _inner_fields(type(record)):
+            found += [(record, (*steps, position), refers, item) for position, item in enumerate(value)]
+    for name, _ in _inner_fields(type(record)):
         if value := getattr(record, name):
-            for _, inner in _inner(value, written):
+            for inner in _inner_records(value):
                 _gather_references(inner, found)
 
 
-def _gather_texts(record: Record, found: list[WrittenText]) -> None:
+def _gather_texts(record: Record, found: list[WrittenText], sieve: Sieve | None) -> None:
     for name, steps, kind in _text_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
-            found.append(WrittenText(record, steps, kind, value))
+            if sieve is None or sieve(steps[0], value):
+                found.append(WrittenText(record, steps, kind, value))
         elif value:
-            texts = enumerate(value)
+            texts = [one for one in enumerate(value) if sieve is None or sieve(steps[0], one[1])]
             found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
     for name, _ in _inner_fields(type(record)):
         if value := getattr(record, name):
             for inner in (value,) if isinstance(value, Record) else value:
-                _gather_texts(inner, found)
+                _gather_texts(inner, found, sieve)
 
 
 @cache
-def _text_fields(model: type[Record]) -> tuple[tuple[str, Route, str], ...]:
-    found: list[tuple[str, Route, str]] = []
+def _text_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], str], ...]:
+    found: list[tuple[str, tuple[str], str]] = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Written)
         kind = marks[0].kind.removeprefix("list of ") if marks else ""

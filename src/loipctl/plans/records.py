@@ -70,6 +70,7 @@ def read_bytes(raw: bytes, role: Role, plan: PlanInProgress) -> tuple[Document, 
     read = document.read(role.file, raw)
     if read.data is not None:
         found = [*read.breaches, *_read_records(role, read.data, plan)]
+        read.let_go()
         return read, _without_echoes(read, found)
     if not read.complete or not role.is_list:
         plan.lose(role, role.id)

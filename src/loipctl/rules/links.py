@@ -123,7 +123,7 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _ids_in(collection: str, plan: Snapshot) -> Iterator[str]:
-    for _, collections, id_ in plan.once(references):
+    for _, _, collections, id_ in plan.once(references):
         if collection in collections:
             yield id_
     for engagement in plan.engagement:

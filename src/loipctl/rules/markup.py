@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.passages import passages
+from loipctl.rules.passages import ADDRESSES, passages
 from loipctl.words import plain, shortened
 
 _HEADING = re.compile(
@@ -23,7 +23,6 @@ _TARGET = re.compile(r"\]\(\s{0,3}<?(([a-z][a-z0-9+.-]{0,30}):[^\s<>()]{0,200})"
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,100})\]\(")
 
 _SAFE = frozenset({"https", "mailto", "tel"})
-_ADDRESSES = frozenset({"address", "website"})
 _SAYS_NOTHING = frozenset(
     {
         "clickhere", "details", "findoutmore", "here", "learnmore", "link", "more", "moreinfo", "moreinformation",
@@ -85,7 +84,7 @@ def _unsafe_link(passage: WrittenText) -> str:
     for target in _TARGET.finditer(passage.text) if "](" in passage.text else ():
         if target[2].casefold() not in _SAFE:
             return target[1]
-    if passage.field in _ADDRESSES and not passage.text.casefold().startswith(("https://", "mailto:")):
+    if passage.field in ADDRESSES and not passage.text.casefold().startswith(("https://", "mailto:")):
         return passage.text
     return ""
 

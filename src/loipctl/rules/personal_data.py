@@ -9,7 +9,7 @@ from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.partners import Officer
 from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot, name_of
-from loipctl.rules.passages import passages
+from loipctl.rules.passages import every_passage, passages
 from loipctl.words import count
 
 _ADDRESS = re.compile(r"(?<![\w.%+'-])([\w.%+'-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})")
@@ -60,18 +60,12 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     `publish_contact` say whether papers may print them.
     """
     known = _known(snapshot)
-    for passage in passages(snapshot):
-        if _could_hold_any(passage.text, known) and (
-            not isinstance(passage.record, Officer) or passage.field == "post"
-        ):
+    # a name can be anywhere; all else has a sign by which it is known
+    for passage in every_passage(snapshot) if known.pieces else passages(snapshot):
+        if not isinstance(passage.record, Officer) or passage.field == "post":
             yield from _addresses(passage, known)
             yield from _numbers(passage, known)
             yield from _names(passage, known)
-
-
-def _could_hold_any(text: str, known: _Known) -> bool:
-    """Tell at a glance whether a text could hold an address, a number or a name; most do not."""
-    return "@" in text or "0" in text or "+44" in text or bool(known.pieces)
 
 
 def _known(snapshot: Snapshot) -> _Known:
@@ -125,6 +119,8 @@ def _is_a_persons(local: str, domain: str, known: _Known) -> bool:
 
 
 def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
+    if "0" not in passage.text and "+44" not in passage.text:
+        return
     found = [match for match in _PHONE.finditer(passage.text) if _digits(match[0]) not in known.printable]
     if found:
         yield Finding(

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
-from loipctl.places import Place
+from loipctl.model.record import Record
+from loipctl.places import Place, Route
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
-Reference = tuple[Place, tuple[str, ...], str]
-"""Where an id is given, the collections it may stand in, and the id."""
+Reference = tuple[Record, Route, tuple[str, ...], str]
+"""The record that gives an id and the steps to it, the collections it may stand in, and the id."""
 
 _MOST_COMPARED = 20
 """How many unknown ids of a plan are compared with the known ones: it takes long, and more are no slips."""
@@ -21,14 +22,14 @@ def references(snapshot: Snapshot) -> tuple[Reference, ...]:
     """Return each id that a plan gives to name a record; asked for through `Snapshot.once`."""
     header = snapshot.header
     anything = tuple(collection for collection in COLLECTIONS if has_ids(collection))
-    excused = [
-        (excuse.at("records", position), anything, id_)
+    excused: list[Reference] = [
+        (excuse, ("records", position), anything, id_)
         for excuse in (header.excuses if header else ())
         for position, id_ in enumerate(excuse.records)
     ]
     records = [*([header] if header else []), *(record for _, record in snapshot.everything())]
-    given = ((at, refers.collections, id_) for record in records for at, refers, id_ in record.references())
-    return (*excused, *given)
+    found = [given for record in records for given in record.given_references()]
+    return (*excused, *((one, steps, refers.collections, id_) for one, steps, refers, id_ in found))
 
 
 @rule("LP202", Severity.ERROR, needs=("plan",))
@@ -40,15 +41,16 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
     Write the id of the record that is meant, or add that record to the plan.
     """
     unknown = 0
-    for at, collections, reference in snapshot.once(references):
+    for record, steps, collections, reference in snapshot.once(references):
         if any(reference in snapshot.by_id(collection) for collection in collections):
             continue  # as nearly all are, so that nothing more need be looked at
+        at = record.at(*steps)
         home, _, id_ = reference.rpartition("/")
         plans = _homes(snapshot, home)
         if home in {"", snapshot.id} and not _is_known(plans, collections, id_):
             unknown += 1
             known = _ids(plans, collections) if unknown <= _MOST_COMPARED else []
-            found = _unknown(snapshot, (at, collections, id_), known)
+            found = _unknown(snapshot, at, (collections, id_), known)
             yield found._replace(fix=_the_nearest(at, home, id_, known))
 
 
@@ -81,8 +83,10 @@ def _ids(plans: Iterable[Snapshot | None], collections: Iterable[str]) -> list[s
     return [id_ for plan in plans if plan for collection in collections for id_ in plan.by_id(collection)]
 
 
-def _unknown(snapshot: Snapshot, reference: Reference, known: Sequence[str]) -> Finding:
-    at, collections, id_ = reference
+def _unknown(
+    snapshot: Snapshot, at: Place, reference: tuple[tuple[str, ...], str], known: Sequence[str]
+) -> Finding:
+    collections, id_ = reference
     near = did_you_mean(id_, known)
     for collection in COLLECTIONS:
         if record := snapshot.by_id(collection).get(id_):
@@ -132,7 +136,10 @@ def cross_plan_reference_missing(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
     unknown = 0
-    for at, collections, reference in snapshot.once(references):
+    for record, steps, collections, reference in snapshot.once(references):
+        if "/" not in reference:
+            continue
+        at = record.at(*steps)
         home, _, id_ = reference.rpartition("/")
         if home in {"", snapshot.id}:
             continue

@@ -30,6 +30,9 @@ class Document:
     breaches: tuple[Breach, ...] = ()
     complete: bool = True
 
+    def let_go(self) -> None:
+        """Keep no data that can be read again when it is asked for."""
+
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
         """The comments in the file that tell the checker to leave a line alone."""
@@ -96,6 +99,19 @@ class Document:
         return Span(self.file, line, column, line, column + len(first_line))
 
 
+class PlainDocument(Document):
+    """A file that is written plainly, so that what it says is read again in no time."""
+
+    @cached_property
+    def data(self) -> Data | None:
+        """The data of the file: given at first, and read again after it was let go."""
+        return quick_reader.read(self.text)
+
+    def let_go(self) -> None:
+        """Keep no data that can be read again when it is asked for."""
+        self.__dict__.pop("data", None)
+
+
 def _inside(data: Data | None, step: str | int) -> Data | None:
     if isinstance(data, dict):
         return data.get(str(step))
@@ -114,7 +130,7 @@ def read(file: str, raw: bytes) -> Document:
     """Read the bytes of one file. What is wrong with it stands in the document; nothing is raised."""
     text = None if gate.is_too_large(raw) else quick_reader.text_of(raw)
     data = quick_reader.read(text) if text else None
-    return read_exactly(file, raw) if text is None or data is None else Document(file, text, data)
+    return read_exactly(file, raw) if text is None or data is None else PlainDocument(file, text, data)
 
 
 def read_exactly(file: str, raw: bytes) -> Document:
