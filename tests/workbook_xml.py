@@ -1,4 +1,4 @@
-"""Workbooks made of their own XML, so that a test holds exactly what a program would have written, or should not."""
+"""Workbooks made of their own XML: a test holds exactly what a program would have written, or should not."""
 
 import io
 import zipfile
@@ -15,7 +15,8 @@ DAY, MONTH, PERCENT, ZEROS, YEAR = 1, 2, 3, 4, 5
 
 _STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0000"/>
 <numFmt numFmtId="165" formatCode="[$-809]yyyy"/></numFmts><cellXfs count="6"><xf numFmtId="0"/>
-<xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>"""
+<xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>
+</styleSheet>"""
 
 
 def workbook(inside: str, name: str = "Sheet1", since_1904: bool = False, declared: str = "") -> bytes:
@@ -25,8 +26,8 @@ def workbook(inside: str, name: str = "Sheet1", since_1904: bool = False, declar
     return packed(
         {
             "[Content_Types].xml": _types(),
-            "_rels/.rels": f'{relations}<Relationship Id="r1" Type="{_R}/officeDocument" Target="xl/workbook.xml"/>'
-            "</Relationships>",
+            "_rels/.rels": f'{relations}<Relationship Id="r1" Type="{_R}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_R}"><workbookPr{since}/><sheets>'
             f'<sheet name="{escape(name)}" sheetId="1" r:id="r1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'{relations}<Relationship Id="r1" Type="{_R}/worksheet" '

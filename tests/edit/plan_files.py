@@ -212,7 +212,7 @@ def numbers(root: Path) -> dict[str, tuple[int, int]]:
 
 def only_draft(root: Path, begun: Start, make: Callable[[Start], Wish]) -> Changes:
     """Write what a command comes to, past the check and the door, for the sake of speed."""
-    again = Start(draft.of(begun.files), begun.read)
+    again = Start(draft.of(begun.files), begun.read, begun.day)
     changes = wishes.drafted(again, make(again)).all_changes()
     for name, (_, new) in changes.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
