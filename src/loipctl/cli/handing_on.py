@@ -64,7 +64,7 @@ def _read(export: "Export", wish: Wish) -> "Workspace":
     if not asked and not takes_several(export):
         inside = workspace.plan_of(repository, repository.relative(Path.cwd()))
         asked = [inside] if inside else []
-    return workspace.read(repository, today(None), asked)
+    return workspace.read(repository, today(None), asked, output.tracked)
 
 
 def _order(export: "Export", read: "Workspace", wish: Wish, day: date) -> "Order":
