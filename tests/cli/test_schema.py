@@ -26,8 +26,11 @@ def test_every_kind_of_file_is_listed_in_a_line(tmp_path: Path) -> None:
         "themes               themes.yaml            a list of themes",
         "themes.record        themes/*.yaml          one theme",
     ]
-    assert run.output.splitlines()[-1].split(maxsplit=1) == ["history", "what history --json prints"]
-    assert len(run.output.splitlines()) == 36
+    assert [row.split(maxsplit=1) for row in run.output.splitlines()[-2:]] == [
+        ["history", "what history --json prints"],
+        ["plan-export", "what export json writes"],
+    ]
+    assert len(run.output.splitlines()) == 37
 
 
 @pytest.mark.parametrize(

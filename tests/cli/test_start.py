@@ -23,7 +23,16 @@ MODELS = BARE | {"diagnostics", "model", "places", "resources", "source", "words
 READING = MODELS | {"colours", "law", "plans", "shape", "shown", "undisturbed"}
 CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
 
-PRINTING = READING | {"deadlines", "duties", "figures", "glyphs", "indicators", "status"}
+PRINTING = READING | {
+    "characters",
+    "deadlines",
+    "duties",
+    "figures",
+    "glyphs",
+    "indicators",
+    "publication",
+    "status",
+}
 PAPER = "--template plan-summary --plan stirling-loip --format md -o -"
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
@@ -45,7 +54,7 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
         FILES,
         CHECKING | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication"},
     ),
-    f"report {PAPER}": (PAPERS, CHECKING | {"deadlines", "duties", "papers", "remembered"}),
+    f"report {PAPER}": (PAPERS, CHECKING | PRINTING | {"papers", "remembered"}),
     f"report {PAPER} again": (PAPERS, PRINTING | {"papers", "remembered"}),
     "schema": (RECORDS, MODELS | {"editor"}),
     "doctor": (FILES, READING | {"doctor", "editor"}),
