@@ -52,7 +52,8 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     "report": (FILES, READING | {"papers", "remembered"}),
     "export": (
         FILES,
-        CHECKING | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication"},
+        CHECKING
+        | {"ascii_json", "characters", "deadlines", "duties", "edit", "exchange", "publication", "remembered"},
     ),
     f"report {PAPER}": (PAPERS, CHECKING | PRINTING | {"papers", "remembered"}),
     f"report {PAPER} again": (PAPERS, PRINTING | {"papers", "remembered"}),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loipctl.cli import output
 from loipctl.cli.options import here, one_of, today
+from loipctl.cli.soundness import is_sound
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from loipctl.plans.repository import Repository
     from loipctl.plans.snapshot import Snapshot
     from loipctl.plans.workspace import Workspace
+
+
+_NOT_SOUND = LoipctlError(
+    "nothing was written, because the plan has errors",
+    "mend them, or add --allow-invalid to hand it on as it is",
+    1,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,8 @@ def _order(export: "Export", read: "Workspace", wish: Wish, day: date) -> "Order
     commits = [commit_of(read.repository, one.id) for one in plans]
     commit = "" if any(one.has_changed for one in commits) else commits[0].id
     # checked as at today: to a day that is past, all that came later would look like a slip of a date
-    sound = not [one for one in plans if not _is_sound(read, one.id, allowed=wish.allow_invalid)]
+    refusal = None if wish.allow_invalid else _NOT_SOUND
+    sound = not [one for one in plans if not is_sound(read, one.id, refusal)]
     return Order(plans, day, wish.only_for, wish.internal, commit, sound)
 
 
@@ -105,22 +114,6 @@ def _refuse_unknown(export: "Export", plans: "Sequence[Snapshot]", only_for: str
         known = [id_ for plan in plans for kind in ("partners", "groups", "officers") for id_ in plan.by_id(kind)]
         advice = did_you_mean(only_for, known) or "give the id of a partner, a group or an officer"
         raise LoipctlError(f"the plan has no partner, group or officer `{only_for}`", advice, 2)
-
-
-def _is_sound(read: "Workspace", plan: str, *, allowed: bool) -> bool:
-    """Return whether the plan has no errors; stop here where it has and nothing may be made of it."""
-    from loipctl import check
-    from loipctl.formats import formats
-
-    results = check.errors(read.only(plan), check.choice(read))
-    if results.failed() and not allowed:
-        output.note(formats()["full"].write(results))
-        raise LoipctlError(
-            "nothing was written, because the plan has errors",
-            "mend them, or add --allow-invalid to hand it on as it is",
-            1,
-        )
-    return not results.failed()
 
 
 def _not_installed(export: "Export", missing: ModuleNotFoundError) -> LoipctlError:

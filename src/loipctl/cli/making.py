@@ -12,8 +12,8 @@ from loipctl import resources
 from loipctl.cli import output
 from loipctl.cli.house_style import in_house_style
 from loipctl.cli.orders import Order
+from loipctl.cli.soundness import is_sound
 from loipctl.errors import LoipctlError
-from loipctl.remembered import Answer, Question
 
 if TYPE_CHECKING:
     from loipctl.papers.tree import Document
@@ -116,26 +116,11 @@ def _write(made: "Document", folder: Path, name: str, writers: Sequence["Writer"
 
 def _soundness(read: "Workspace", wish: Wish) -> Callable[[str], bool]:
     """Return what tells whether a plan has no errors, which is looked up once for all papers of a plan."""
-    return cache(lambda plan: _is_sound(read, plan, wish))
+    return cache(lambda plan: is_sound(read, plan, None if wish.allow_invalid else _NOT_SOUND))
 
 
-def _is_sound(read: "Workspace", plan: str, wish: Wish) -> bool:
-    """Return whether the plan has no errors; stop here where it has and no paper may be made of it."""
-    question = Question(read.repository.root, ["sound", plan, str(read.snapshots[plan].as_at)])
-    if question.answered(read.repository.seen.marks):
-        return True
-    from loipctl import check
-
-    results = check.errors(read.only(plan), check.choice(read))
-    if not results.failed() and read.repository.seen.lasting:
-        question.keep(Answer("", 0), read.repository.seen.marks)
-    if results.failed() and not wish.allow_invalid:
-        from loipctl.formats import formats
-
-        output.note(formats()["full"].write(results))
-        raise LoipctlError(
-            "no paper was written, because the plan has errors",
-            "mend them, or add --allow-invalid for a paper that says so on every page",
-            1,
-        )
-    return not results.failed()
+_NOT_SOUND = LoipctlError(
+    "no paper was written, because the plan has errors",
+    "mend them, or add --allow-invalid for a paper that says so on every page",
+    1,
+)
