@@ -17,7 +17,7 @@ from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.versions import Version
 from loipctl.plans.workspace import Workspace
-from loipctl.rules.references import references, unknown_reference
+from loipctl.rules.references import given_ids, unknown_reference
 from loipctl.source.git import Git
 from loipctl.source.git_tree import Blobs, GitTree
 from loipctl.source.history import Commit, Step
@@ -133,7 +133,7 @@ class _Held:
 
 def _links(snapshot: Snapshot) -> frozenset[str]:
     """Return the ids of the plans that a plan names."""
-    named = {id_.partition("/")[0] for _, _, _, id_ in snapshot.once(references) if "/" in id_}
+    named = {id_.partition("/")[0] for ids in given_ids(snapshot).values() for id_ in ids if "/" in id_}
     named |= {one.plan for one in snapshot.localities if one.plan}
     return frozenset(named | ({snapshot.header.parent} if snapshot.header and snapshot.header.parent else set()))
 

@@ -1,7 +1,7 @@
 """How actions stand: what their owners declare, and beside it what the dates say."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from loipctl.model.actions import Action, Milestone, Update
@@ -58,11 +58,11 @@ class Standing(NamedTuple):
 def standing(snapshot: Snapshot, action: Action) -> Standing:
     """Return how an action stands on the snapshot's day."""
     update = newest_update(action, snapshot.as_at)
-    declared = (snapshot.scheme.find(update.status) or NO_UPDATE) if update else NO_UPDATE
+    declared = snapshot.statuses.get(update.status, NO_UPDATE) if update else NO_UPDATE
     late = late_milestones(action, snapshot.as_at)
     days_over = _days_over(action, declared, snapshot.as_at)
     lateness = max(_days(late, snapshot.as_at), days_over)
-    evidence = _evidence(snapshot, action, declared.counts_as, lateness)
+    evidence = _evidence(snapshot, action, update, declared.counts_as, lateness)
     # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
     status = evidence if isinstance(evidence, Status) else snapshot.scheme.meaning(evidence)
     return Standing(action, update, declared, status, late, days_over)
@@ -111,7 +111,7 @@ def days_late(milestone: Milestone, as_at: date) -> int:
 
 def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
     """Return the milestones of an action that are late on a day, the latest first."""
-    late = [milestone for milestone in action.milestones if days_late(milestone, as_at)]
+    late = [one for one in action.milestones if one.due and one.due.end < as_at and not is_met(one, as_at)]
     return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at))) if late else ()
 
 
@@ -129,7 +129,7 @@ def has_started(snapshot: Snapshot, action: Action) -> bool:
 
 
 def _days(late: Iterable[Milestone], as_at: date) -> int:
-    return max((days_late(milestone, as_at) for milestone in late), default=0)
+    return max((days_late(milestone, as_at) for milestone in late), default=0) if late else 0
 
 
 def _days_over(action: Action, declared: Status, as_at: date) -> int:
@@ -138,10 +138,12 @@ def _days_over(action: Action, declared: Status, as_at: date) -> int:
     return (as_at - action.due.end).days
 
 
-def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: int) -> Meaning | Status:
+def _evidence(
+    snapshot: Snapshot, action: Action, update: Update | None, declared: Meaning, lateness: int
+) -> Meaning | Status:
     """Return what the dates say: records.md, "Status schemes"."""
     as_at = snapshot.as_at
-    if action.milestones and all(is_met(milestone, as_at) for milestone in action.milestones):
+    if action.milestones and all(is_met(milestone, as_at) for milestone in reversed(action.milestones)):
         return "done"
     if declared == "ended" or (declared == "done" and not action.milestones):
         return declared
@@ -151,13 +153,12 @@ def _evidence(snapshot: Snapshot, action: Action, declared: Meaning, lateness: i
         return "not-started"
     if not action.due and not any(one.due or one.met for one in action.milestones):
         return NO_DATES
-    return "on-track" if _is_fresh(snapshot, action) else NO_UPDATE
+    return "on-track" if _is_fresh(snapshot, update) else NO_UPDATE
 
 
-def _is_fresh(snapshot: Snapshot, action: Action) -> bool:
-    update = newest_update(action, snapshot.as_at)
-    limit = timedelta(days=snapshot.settings.limits.update_age_days)
-    return update is not None and snapshot.as_at - update.date <= limit
+def _is_fresh(snapshot: Snapshot, update: Update | None) -> bool:
+    limit = snapshot.settings.limits.update_age_days
+    return update is not None and (snapshot.as_at - update.date).days <= limit
 
 
 class Tally(NamedTuple):

@@ -1,6 +1,6 @@
 """What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast, get_args
 
@@ -9,9 +9,6 @@ from pydantic.fields import FieldInfo
 
 from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
-
-Sieve: TypeAlias = Callable[[str, str], bool]
-"""Tells of a field and the text in it whether the text is wanted."""
 
 _NOWHERE = Place("")
 
@@ -57,7 +54,7 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
     def locate(self, place: Place) -> None:
         """Tell the record, and every record in it, where it stands."""
         object.__setattr__(self, "_stands", place)
-        for name, written in _inner_fields(type(self)):
+        for name, written in inner_fields(type(self)):
             if value := getattr(self, name):
                 for steps, inner in _inner(value, written):
                     inner.locate(Place(place.file, place.route + steps))
@@ -84,10 +81,10 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
         _gather_references(self, found)
         return found
 
-    def texts(self, sieve: Sieve | None = None) -> "list[WrittenText]":
-        """Return the texts of this record and of the records in it, in their order: all, or what a sieve keeps."""
+    def texts(self) -> "list[WrittenText]":
+        """Return the texts of this record and of the records in it, in their order."""
         found: list[WrittenText] = []
-        _gather_texts(self, found, sieve)
+        _gather_texts(self, found)
         return found
 
 
@@ -138,13 +135,15 @@ def inner_record(field: FieldInfo) -> type[Record] | None:
 
 
 @cache
-def _inner_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+def inner_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that hold records: their names, and those officers write."""
     fields = model.model_fields.items()
     return tuple((name, written_name(name, field)) for name, field in fields if inner_record(field))
 
 
 @cache
-def _reference_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], Refers], ...]:
+def reference_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], Refers], ...]:
+    """Return the fields that name records: their names, the steps to them, and where those records stand."""
     found = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Refers)
@@ -154,35 +153,34 @@ def _reference_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], Refer
 
 
 def _gather_references(record: Record, found: list[Given]) -> None:
-    for name, steps, refers in _reference_fields(type(record)):
+    for name, steps, refers in reference_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
             found.append((record, steps, refers, value))
         elif value:
             found += [(record, (*steps, position), refers, item) for position, item in enumerate(value)]
-    for name, _ in _inner_fields(type(record)):
+    for name, _ in inner_fields(type(record)):
         if value := getattr(record, name):
             for inner in _inner_records(value):
                 _gather_references(inner, found)
 
 
-def _gather_texts(record: Record, found: list[WrittenText], sieve: Sieve | None) -> None:
-    for name, steps, kind in _text_fields(type(record)):
+def _gather_texts(record: Record, found: list[WrittenText]) -> None:
+    for name, steps, kind in text_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
-            if sieve is None or sieve(steps[0], value):
-                found.append(WrittenText(record, steps, kind, value))
+            found.append(WrittenText(record, steps, kind, value))
         elif value:
-            texts = [one for one in enumerate(value) if sieve is None or sieve(steps[0], one[1])]
-            found += [WrittenText(record, (*steps, position), kind, item) for position, item in texts]
-    for name, _ in _inner_fields(type(record)):
+            found += [WrittenText(record, (*steps, position), kind, item) for position, item in enumerate(value)]
+    for name, _ in inner_fields(type(record)):
         if value := getattr(record, name):
             for inner in (value,) if isinstance(value, Record) else value:
-                _gather_texts(inner, found, sieve)
+                _gather_texts(inner, found)
 
 
 @cache
-def _text_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], str], ...]:
+def text_fields(model: type[Record]) -> tuple[tuple[str, tuple[str], str], ...]:
+    """Return the fields that hold texts: their names, the steps to them, and `text` or `prose`."""
     found: list[tuple[str, tuple[str], str]] = []
     for name, field in model.model_fields.items():
         marks = _marks_of_field(field, Written)

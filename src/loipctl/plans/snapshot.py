@@ -20,7 +20,7 @@ from loipctl.model.papers import Paper
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
-from loipctl.model.schemes import DEFAULT, Scheme, built_in
+from loipctl.model.schemes import DEFAULT, Scheme, Status, built_in
 from loipctl.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -140,6 +140,11 @@ class Snapshot:
         """The status scheme of the plan; the default where the plan names none, or one that is not there."""
         name = (self.header.scheme if self.header else None) or DEFAULT
         return self.settings.scheme(name) or built_in()[DEFAULT]
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The statuses of that scheme by what updates write; where two are written alike, the first."""
+        return {status.key: status for status in reversed(self.scheme.statuses)}
 
     @property
     def parent(self) -> "Snapshot | None":

@@ -1,6 +1,7 @@
 """Dates that cannot stand beside each other (LP111, LP301, LP302, LP310, LP311)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
@@ -31,18 +32,17 @@ def end_before_start(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the date that is wrong.
     """
-    for name, start, end in _stretches(snapshot):
-        if end.when.end < start.when.start:
-            last, first = end.when.words(), start.when.words()
-            yield Finding(
-                end.at,
-                f"the {end.words} of {name}, {last}, is before its {start.words}, {first}",
-                "correct the date that is wrong",
-                (Note(start.at, f"{start.words} is {first}"),),
-            )
+    for name, start, end in _backwards(snapshot):
+        last, first = end.when.words(), start.when.words()
+        yield Finding(
+            end.at,
+            f"the {end.words} of {name}, {last}, is before its {start.words}, {first}",
+            "correct the date that is wrong",
+            (Note(start.at, f"{start.words} is {first}"),),
+        )
 
 
-def _stretches(snapshot: Snapshot) -> Iterator[tuple[str, _Dated, _Dated]]:
+def _backwards(snapshot: Snapshot) -> Iterator[tuple[str, _Dated, _Dated]]:
     if snapshot.header and snapshot.header.period:
         yield from _both("the plan", snapshot.header.period, "end")
     for outcome in snapshot.outcomes:
@@ -54,7 +54,7 @@ def _stretches(snapshot: Snapshot) -> Iterator[tuple[str, _Dated, _Dated]]:
 
 def _both(name: str, record: Period | Action, last: str) -> Iterator[tuple[str, _Dated, _Dated]]:
     start, end = record.start, getattr(record, last)
-    if start and end:
+    if start and end and end.end < start.start:
         yield name, _Dated(record.at("start"), start, "`start`"), _Dated(record.at(last), end, f"`{last}`")
 
 
@@ -68,19 +68,29 @@ def outside_plan_period(snapshot: Snapshot) -> Iterator[Finding]:
     Correct the date, or the period of the plan.
     """
     period = snapshot.plan.period
-    for dates in _dates(snapshot) if period else ():
+    for dates in _dates(snapshot, period) if period else ():
         found = (_outside(period, dated) for dated in dates if period)
         yield from list(filter(None, found))[:1]
 
 
-def _dates(snapshot: Snapshot) -> Iterator[tuple[_Dated, ...]]:
-    """Yield the dates of each thing, its end before its start: where both are outside, that is one mistake."""
+def _dates(snapshot: Snapshot, period: Period) -> Iterator[tuple[_Dated, ...]]:
+    """Yield the dates of each thing, its end before its start: where both are outside, that is one mistake.
+
+    An action whose dates are in the period is left out.
+    """
+    first = period.start.start if period.start else date.min
+    last = period.end.end if period.end else date.max
     for outcome in snapshot.outcomes:
         yield _dates_of_outcome(outcome)
     for action in snapshot.actions:
-        yield _dates_of_action(action)
+        if not (_is_within(action.due, first, last) and _is_within(action.start, first, last)):
+            yield _dates_of_action(action)
         if action.due is None:
             yield from ((due,) for due in _open_milestones(action, snapshot))
+
+
+def _is_within(when: When | None, first: date, last: date) -> bool:
+    return when is None or (first <= when.end and when.start <= last)
 
 
 def _dates_of_outcome(outcome: Outcome) -> tuple[_Dated, ...]:
@@ -134,20 +144,20 @@ def milestone_after_action_due(snapshot: Snapshot) -> Iterator[Finding]:
     Bring the milestone forward, or move the action's `due`.
     """
     for action in snapshot.actions:
-        for milestone in action.milestones:
-            if not is_met(milestone, snapshot.as_at):
-                yield from _after_its_action(action, milestone)
+        if last := action.due:
+            for milestone in action.milestones:
+                due = milestone.due
+                if due and due.start > last.end and not is_met(milestone, snapshot.as_at):
+                    yield _after_its_action(action, milestone, due, last)
 
 
-def _after_its_action(action: Action, milestone: Milestone) -> Iterator[Finding]:
-    if action.due and milestone.due and milestone.due.start > action.due.end:
-        due = action.due.words()
-        yield Finding(
-            milestone.at("due"),
-            f"milestone {_name(milestone)} is due {milestone.due.words()}, later than its action `{action.id}`",
-            f"use a date up to {due}, or move the `due` of the action",
-            (Note(action.at("due"), f"action `{action.id}` is due {due}"),),
-        )
+def _after_its_action(action: Action, milestone: Milestone, due: When, last: When) -> Finding:
+    return Finding(
+        milestone.at("due"),
+        f"milestone {_name(milestone)} is due {due.words()}, later than its action `{action.id}`",
+        f"use a date up to {last.words()}, or move the `due` of the action",
+        (Note(action.at("due"), f"action `{action.id}` is due {last.words()}"),),
+    )
 
 
 @rule("LP310", Severity.WARNING)
@@ -160,14 +170,14 @@ def start_after_first_milestone(snapshot: Snapshot) -> Iterator[Finding]:
     Correct the start of the action or the date of the milestone.
     """
     for action in snapshot.actions:
-        dated = [(one.due, one) for one in action.milestones if one.due]
-        if not (action.start and dated):
+        if not (start := action.start):
             continue
-        due, first = min(dated, key=lambda pair: pair[0].end)
-        if due.end < action.start.start:
+        early = [(one.due, one) for one in action.milestones if one.due and one.due.end < start.start]
+        if early:
+            due, first = min(early, key=lambda pair: pair[0].end)
             yield Finding(
                 action.at("start"),
-                f"action `{action.id}` starts {action.start.words()}, after its milestone {_name(first)} is due",
+                f"action `{action.id}` starts {start.words()}, after its milestone {_name(first)} is due",
                 "correct the start, or the date of the milestone",
                 (Note(first.at("due"), f"it is due {due.words()}"),),
             )

@@ -73,8 +73,9 @@ def complete_after_update_says_otherwise(snapshot: Snapshot) -> Iterator[Finding
 
 def _opened_again(snapshot: Snapshot, action: Action) -> Iterator[tuple[Update, Update]]:
     """Yield the last update that declared an action complete, and the one after it."""
-    updates = _seen(snapshot, action)
-    for closed, since in reversed(list(pairwise(updates))):
+    if "done" not in [_status(snapshot, update).counts_as for update in action.updates]:
+        return
+    for closed, since in reversed(list(pairwise(_seen(snapshot, action)))):
         if _status(snapshot, closed).counts_as == "done":
             yield closed, since
             return
@@ -107,7 +108,7 @@ def red_for_long(snapshot: Snapshot) -> Iterator[Finding]:
     Take it to that group: for more resources, another date, or an end.
     """
     for standing in unfinished(snapshot):
-        red = _red_since(snapshot, standing)
+        red = _red_since(snapshot, standing) if standing.declared.counts_as == "off-track" else []
         if len(red) >= _RED_FOR_LONG:
             yield Finding(
                 red[-1].at("status"),
@@ -188,4 +189,4 @@ def _seen(snapshot: Snapshot, action: Action) -> list[Update]:
 
 
 def _status(snapshot: Snapshot, update: Update) -> Status:
-    return snapshot.scheme.find(update.status) or NO_UPDATE
+    return snapshot.statuses.get(update.status, NO_UPDATE)

@@ -54,8 +54,8 @@ def partner_contributes_nothing(snapshot: Snapshot) -> Iterator[Finding]:
     Name it as owner or support of an action, or give what it puts in as `resources`. Where the partnership has
     agreed otherwise, write that into the partner's `agreements`.
     """
-    active = contributors(snapshot)
-    if active is None or not binds(snapshot, "loip"):
+    active = contributors(snapshot) if binds(snapshot, "loip") else None
+    if active is None:
         return
     bound = [partner for partner in snapshot.partners if snapshot.law.schedule.is_statutory(partner.kind)]
     idle = [partner for partner in bound if partner.id not in active and not partner.agreements]

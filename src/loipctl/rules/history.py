@@ -84,7 +84,8 @@ def redated_does_not_chain(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for action in snapshot.actions:
         for milestone in action.milestones:
-            yield from list(_breaks(milestone))[:1]
+            if milestone.redated:
+                yield from list(_breaks(milestone))[:1]
 
 
 def _breaks(milestone: Milestone) -> Iterator[Finding]:
@@ -96,7 +97,7 @@ def _breaks(milestone: Milestone) -> Iterator[Finding]:
                 f"write `from: {before.to.text}`, or add the move that is missing",
                 (Note(before.at("to"), "the move before it ends here"),),
             )
-    if milestone.redated and not (milestone.due and _same(milestone.redated[-1].to, milestone.due)):
+    if not (milestone.due and _same(milestone.redated[-1].to, milestone.due)):
         yield _not_due(milestone, milestone.redated[-1])
 
 
@@ -125,7 +126,7 @@ def redated_twice_or_more(snapshot: Snapshot) -> Iterator[Finding]:
     """
     for standing in unfinished(snapshot):
         for milestone in standing.action.milestones:
-            if not is_met(milestone, snapshot.as_at):
+            if milestone.redated and not is_met(milestone, snapshot.as_at):
                 yield from _slipped(snapshot, standing.action, milestone)
 
 

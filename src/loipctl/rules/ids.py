@@ -30,10 +30,15 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
             [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
         )
     for action in snapshot.actions:
-        yield from _twice([("milestone", milestone) for milestone in action.milestones])
+        named = [("milestone", one) for one in action.milestones if one.id is not None]
+        if len(named) > 1:
+            yield from _twice(named)
 
 
 def _twice(records: Sequence[tuple[str, Record]]) -> Iterator[Finding]:
+    ids = [given.casefold() for _, record in records if (given := getattr(record, "id", None)) is not None]
+    if len(set(ids)) == len(ids):
+        return  # as nearly all are, so that nothing more need be looked at
     seen: dict[str, tuple[str, Record]] = {}
     for kind, record in records:
         id_: str | None = getattr(record, "id", None)

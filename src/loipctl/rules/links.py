@@ -7,7 +7,7 @@ from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.outcomes import Outcome
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.references import references
+from loipctl.rules.references import given_ids
 from loipctl.words import article, count
 
 
@@ -123,9 +123,9 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _ids_in(collection: str, plan: Snapshot) -> Iterator[str]:
-    for _, _, collections, id_ in plan.once(references):
+    for collections, ids in given_ids(plan).items():
         if collection in collections:
-            yield id_
+            yield from ids
     for engagement in plan.engagement:
         yield from engagement.with_
 

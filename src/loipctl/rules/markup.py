@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.passages import ADDRESSES, passages
+from loipctl.rules.passages import ADDRESSES, anywhere, passages
 from loipctl.words import plain, shortened
 
 _HEADING = re.compile(
@@ -40,7 +40,8 @@ def heading_or_html_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write paragraphs, lists, links and emphasis only. A paragraph can start with **words in bold**.
     """
-    for passage in passages(snapshot):
+    every = anywhere(snapshot)
+    for passage in passages(snapshot) if "<" in every or _could_have_heading(every) else ():
         if passage.kind != "prose":
             continue
         if _could_have_heading(passage.text) and (found := _HEADING.search(passage.text)):
@@ -69,8 +70,10 @@ def link_not_https(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write the address with `https://`. Nearly every page has one.
     """
+    every = anywhere(snapshot)
+    has_links = "://" in every or "](" in every
     for passage in passages(snapshot):
-        if found := _unsafe_link(passage):
+        if (has_links or passage.steps[0] in ADDRESSES) and (found := _unsafe_link(passage)):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has a link that does not start with https, `{shortened(found)}`",
@@ -98,7 +101,7 @@ def link_text_says_nothing(snapshot: Snapshot) -> Iterator[Finding]:
 
     Let the words say what the reader will find: [the plan for Kinbeg](https://…).
     """
-    for passage in passages(snapshot):
+    for passage in passages(snapshot) if "](" in anywhere(snapshot) else ():
         for found in _LINK_TEXT.finditer(passage.text) if "](" in passage.text else ():
             if plain(found[1]) in _SAYS_NOTHING:
                 yield Finding(

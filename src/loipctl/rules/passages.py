@@ -1,17 +1,26 @@
 """The texts of a plan, each with where it stands: what the rules of wording read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
-from loipctl.model.record import WrittenText
+from loipctl.model.record import Record, WrittenText, text_fields
+from loipctl.places import Route
+from loipctl.plans.kinds import Way, by_kind
 from loipctl.plans.snapshot import Snapshot
 
 ADDRESSES = frozenset({"address", "website"})
 """The fields that hold a link and nothing else."""
 
 _LONG = 200
-_SIGN = re.compile(r"[@<\[#?£0=+\x80-\U0010ffff]")
-_CAPITALS_OR_DIGITS = re.compile(r"[A-Z0-9][A-Z0-9&/.-]")
+_SIGN = r"@<\[#?£0=+\x80-\U0010ffff"
+_SIGN_OR_CAPITALS_OR_DIGITS = re.compile(rf"[{_SIGN}A-Z1-9](?:(?<=[{_SIGN}])|[A-Z0-9&/.-])")
+"""A sign, or a capital or a digit with another behind it: one search, since there are ten texts to a record."""
+
+_PIECES = ("://", "--", "tb", "todo", "xme", "xxx", "lorem")
+"""What else a rule may have something to say of, in small letters."""
 
 
 def passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
@@ -27,27 +36,75 @@ def every_passage(snapshot: Snapshot) -> tuple[WrittenText, ...]:
     return snapshot.once(_every_passage)
 
 
+def anywhere(snapshot: Snapshot) -> str:
+    """Return all of `passages` as one text, each on lines of its own: what is not in it need not be looked for."""
+    return snapshot.once(_anywhere)
+
+
+def _anywhere(snapshot: Snapshot) -> str:
+    return "\n".join([passage.text for passage in passages(snapshot)])
+
+
+class _Column(NamedTuple):
+    """The texts in one field of all records of a kind, and beside each its way, its record and the steps to it."""
+
+    field: str
+    kind: str
+    texts: list[str]
+    stands: list[tuple[Way, Record, Route]]
+
+
+def _columns(snapshot: Snapshot) -> Iterator[_Column]:
+    for kind, alike in by_kind(snapshot).items():
+        for name, steps, form in text_fields(kind):
+            texts: list[str] = []
+            stands: list[tuple[Way, Record, Route]] = []
+            values = map(attrgetter(name), alike.records)
+            for way, record, value in zip(alike.ways, alike.records, values, strict=True):
+                if isinstance(value, str):
+                    texts.append(value)
+                    stands.append((way, record, steps))
+                elif value:
+                    texts += value
+                    stands += [(way, record, (*steps, position)) for position in range(len(value))]
+            yield _Column(steps[0], form, texts, stands)
+
+
 def _passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
-    return tuple(_each(snapshot, only_remarkable=True))
+    found: list[_Found] = []
+    for one in _columns(snapshot):
+        found += [
+            (one.stands[position], one.kind, one.texts[position])
+            for position in sorted(remarkable(one.field, one.texts))
+        ]
+    return _in_order(found)
 
 
 def _every_passage(snapshot: Snapshot) -> tuple[WrittenText, ...]:
-    return tuple(_each(snapshot, only_remarkable=False))
+    return _in_order(
+        (stands, column.kind, text)
+        for column in _columns(snapshot)
+        for stands, text in zip(column.stands, column.texts, strict=True)
+    )
 
 
-def _each(snapshot: Snapshot, *, only_remarkable: bool) -> Iterator[WrittenText]:
-    sieve = is_remarkable if only_remarkable else None
-    if snapshot.header:
-        yield from snapshot.header.texts(sieve)
-    for _, record in snapshot.everything():
-        yield from record.texts(sieve)
+_Found: TypeAlias = tuple[tuple[Way, Record, Route], str, str]
 
 
-def is_remarkable(field: str, text: str) -> bool:
-    """Tell at a glance whether any rule of wording could have something to say of a text in a field."""
-    if len(text) > _LONG or _SIGN.search(text) or _CAPITALS_OR_DIGITS.search(text) or field in ADDRESSES:
-        return True
-    small = text.casefold()
-    # each asked for by itself: a loop over them takes twice as long, and there are ten texts to a record
-    signs = "://" in text or "--" in text
-    return signs or "tb" in small or "todo" in small or "xme" in small or "xxx" in small or "lorem" in small
+def _in_order(found: Iterable[_Found]) -> tuple[WrittenText, ...]:
+    """Return texts in the order of the plan; those of one record come in the order of its fields already."""
+    ordered = sorted(found, key=lambda one: one[0][0])
+    return tuple([WrittenText(record, steps, kind, text) for (_, record, steps), kind, text in ordered])
+
+
+def remarkable(field: str, texts: Sequence[str]) -> AbstractSet[int]:
+    """Tell at a glance of which texts in a field, by number, a rule of wording could have something to say."""
+    if field in ADDRESSES:
+        return set(range(len(texts)))
+    look = _SIGN_OR_CAPITALS_OR_DIGITS.search
+    found = {number for number, text in enumerate(texts) if len(text) > _LONG or look(text)}
+    together = "\n".join(texts).casefold()
+    for piece in _PIECES:
+        if piece in together:
+            found.update(number for number, text in enumerate(texts) if piece in text.casefold())
+    return found

@@ -63,9 +63,12 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     # a name can be anywhere; all else has a sign by which it is known
     for passage in every_passage(snapshot) if known.pieces else passages(snapshot):
         if not isinstance(passage.record, Officer) or passage.field == "post":
-            yield from _addresses(passage, known)
-            yield from _numbers(passage, known)
-            yield from _names(passage, known)
+            if "@" in passage.text:
+                yield from _addresses(passage, known)
+            if "0" in passage.text or "+44" in passage.text:
+                yield from _numbers(passage, known)
+            if known.pieces:
+                yield from _names(passage, known)
 
 
 def _known(snapshot: Snapshot) -> _Known:
@@ -91,8 +94,6 @@ def _known(snapshot: Snapshot) -> _Known:
 
 
 def _addresses(passage: WrittenText, known: _Known) -> Iterator[Finding]:
-    if "@" not in passage.text:
-        return
     found = [
         match
         for match in _ADDRESS.finditer(passage.text)
@@ -119,8 +120,6 @@ def _is_a_persons(local: str, domain: str, known: _Known) -> bool:
 
 
 def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
-    if "0" not in passage.text and "+44" not in passage.text:
-        return
     found = [match for match in _PHONE.finditer(passage.text) if _digits(match[0]) not in known.printable]
     if found:
         yield Finding(
@@ -131,7 +130,7 @@ def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
 
 
 def _names(passage: WrittenText, known: _Known) -> Iterator[Finding]:
-    if not known.pieces or known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
+    if known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
         return
     words = _words(passage.text)
     named: dict[str, Officer] = {}

@@ -63,8 +63,9 @@ def complete_but_open(snapshot: Snapshot) -> Iterator[Finding]:
     Give the milestones the date they were met, take out those that were given up, or change the status.
     """
     for standing in standings(snapshot).values():
-        still_open = [one for one in standing.action.milestones if not is_met(one, snapshot.as_at)]
-        if standing.update and standing.declared.counts_as == "done" and still_open:
+        if standing.update is None or standing.declared.counts_as != "done":
+            continue
+        if still_open := [one for one in standing.action.milestones if not is_met(one, snapshot.as_at)]:
             are = "is" if len(still_open) == 1 else "are"
             yield Finding(
                 standing.update.at("status"),
@@ -89,8 +90,7 @@ def open_but_all_met(snapshot: Snapshot) -> Iterator[Finding]:
     Add an update that declares it complete, or add the milestones that are still to come.
     """
     for standing in unfinished(snapshot):
-        milestones = standing.action.milestones
-        all_met = bool(milestones) and all(is_met(one, snapshot.as_at) for one in milestones)
+        all_met = standing.evidence.counts_as == "done"  # as nothing else says it of work that is under way
         if standing.update and all_met and standing.declared.counts_as in _UNDER_WAY:
             newest = day(standing.update.date)
             yield Finding(

@@ -1,11 +1,15 @@
 """References that lead nowhere: in the plan itself (LP202) and to other plans (LP214)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
 
 from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
-from loipctl.model.record import Record
+from loipctl.model.record import Record, reference_fields
 from loipctl.places import Place, Route
+from loipctl.plans.kinds import by_kind
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
@@ -17,19 +21,41 @@ _MOST_COMPARED = 20
 
 _MOST_LISTED = 8
 
+_ANYTHING = tuple(collection for collection in COLLECTIONS if has_ids(collection))
+
 
 def references(snapshot: Snapshot) -> tuple[Reference, ...]:
     """Return each id that a plan gives to name a record; asked for through `Snapshot.once`."""
     header = snapshot.header
-    anything = tuple(collection for collection in COLLECTIONS if has_ids(collection))
     excused: list[Reference] = [
-        (excuse, ("records", position), anything, id_)
+        (excuse, ("records", position), _ANYTHING, id_)
         for excuse in (header.excuses if header else ())
         for position, id_ in enumerate(excuse.records)
     ]
     records = [*([header] if header else []), *(record for _, record in snapshot.everything())]
     found = [given for record in records for given in record.given_references()]
     return (*excused, *((one, steps, refers.collections, id_) for one, steps, refers, id_ in found))
+
+
+def given_ids(snapshot: Snapshot) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+    """Return the ids that a plan gives to name records, by the collections they may stand in.
+
+    They are far fewer than the places where they are given.
+    """
+    return snapshot.once(_given_ids)
+
+
+def _given_ids(snapshot: Snapshot) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for excuse in snapshot.header.excuses if snapshot.header else ():
+        found[_ANYTHING].update(excuse.records)
+    for kind, alike in by_kind(snapshot).items():
+        for name, _, refers in reference_fields(kind):
+            values = set(map(attrgetter(name), alike.records))
+            given = found[refers.collections]
+            given.update(one for one in values if isinstance(one, str))
+            given.update(id_ for one in values if isinstance(one, tuple) for id_ in one)
+    return found
 
 
 @rule("LP202", Severity.ERROR, needs=("plan",))
@@ -40,10 +66,12 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write the id of the record that is meant, or add that record to the plan.
     """
+    if all(_are_here(snapshot, collections, ids) for collections, ids in given_ids(snapshot).items()):
+        return  # as nearly all are, so that nothing more need be looked at
     unknown = 0
     for record, steps, collections, reference in snapshot.once(references):
         if any(reference in snapshot.by_id(collection) for collection in collections):
-            continue  # as nearly all are, so that nothing more need be looked at
+            continue
         at = record.at(*steps)
         home, _, id_ = reference.rpartition("/")
         plans = _homes(snapshot, home)
@@ -52,6 +80,10 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
             known = _ids(plans, collections) if unknown <= _MOST_COMPARED else []
             found = _unknown(snapshot, at, (collections, id_), known)
             yield found._replace(fix=_the_nearest(at, home, id_, known))
+
+
+def _are_here(snapshot: Snapshot, collections: Iterable[str], ids: AbstractSet[str]) -> bool:
+    return ids <= {id_ for collection in collections for id_ in snapshot.by_id(collection)}
 
 
 def _the_nearest(at: Place, home: str, id_: str, known: Sequence[str]) -> Fix | None:
@@ -135,6 +167,8 @@ def cross_plan_reference_missing(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
+    if not any("/" in id_ for ids in given_ids(snapshot).values() for id_ in ids):
+        return
     unknown = 0
     for record, steps, collections, reference in snapshot.once(references):
         if "/" not in reference:

@@ -63,7 +63,7 @@ def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give a month or a quarter as soon as it is known: 2026-09, 2026/27 Q3.
     """
-    for record, due in _still_due(snapshot):
+    for record, due in _due_in_a_stretch(snapshot):
         if (due.end - due.start).days + 1 >= _WHOLE_YEAR and due.end >= snapshot.as_at:
             yield Finding(
                 record.at("due"),
@@ -72,13 +72,16 @@ def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _still_due(snapshot: Snapshot) -> Iterator[tuple[Record, When]]:
+def _due_in_a_stretch(snapshot: Snapshot) -> Iterator[tuple[Record, When]]:
+    """Yield what is still due, and when, where that is not a day."""
     for standing in unfinished(snapshot):
-        if standing.action.due:
-            yield standing.action, standing.action.due
+        due = standing.action.due
+        if due and due.start != due.end:
+            yield standing.action, due
         for milestone in standing.action.milestones:
-            if milestone.due and not is_met(milestone, snapshot.as_at):
-                yield milestone, milestone.due
+            due = milestone.due
+            if due and due.start != due.end and not is_met(milestone, snapshot.as_at):
+                yield milestone, due
     for decision in snapshot.decisions:
         if decision.due and decision.done is None:
             yield decision, decision.due

@@ -8,7 +8,7 @@ from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.record import WrittenText
 from loipctl.plans.snapshot import Snapshot
-from loipctl.rules.passages import passages
+from loipctl.rules.passages import anywhere, passages
 from loipctl.words import count, day, listed, shortened
 
 _LONGEST_TITLE = 250
@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
     r"|\?\?\?+|£x+\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\b([A-Z][A-Z0-9&]{1,7})s?\b")
+_ABBREVIATION = re.compile(r"([A-Z](?<=\b[A-Z])[A-Z0-9&]{1,7})s?\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})s?\)")
 _BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z0-9&]{1,7})s? \([A-Za-z]")
 _TWO_CAPITALS = re.compile("[A-Z][A-Z0-9&]")
@@ -90,9 +90,11 @@ def placeholder_text(snapshot: Snapshot) -> Iterator[Finding]:
     Write what belongs there. Where that is not known yet, leave the field out, or say in words who will decide it
     and when.
     """
-    for passage in passages(snapshot):
+    small = anywhere(snapshot).casefold()
+    unfinished = [one for one in _UNFINISHED if one in small]
+    for passage in passages(snapshot) if unfinished else ():
         text = passage.text.casefold()
-        if any(map(text.__contains__, _UNFINISHED)) and (found := _PLACEHOLDER.search(passage.text)):
+        if any(map(text.__contains__, unfinished)) and (found := _PLACEHOLDER.search(passage.text)):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` still has `{shortened(found[0])}` to be filled in",
@@ -140,7 +142,7 @@ def uk_date_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write the month as a word: 3 April 2026.
     """
-    for passage in passages(snapshot):
+    for passage in passages(snapshot) if _LIKE_A_DATE.search(anywhere(snapshot)) else ():
         for found in _UK_DATE.finditer(passage.text) if _LIKE_A_DATE.search(passage.text) else ():
             if days := _days(found):
                 yield Finding(
