@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from loipctl import __version__
+from loipctl.ascii_json import ascii_json
 from loipctl.audit import Verdict
 from loipctl.diagnostics import Diagnostic, Severity
-from loipctl.formats.ascii_json import ascii_json
 from loipctl.formats.json_ import diagnostic
 from loipctl.formats.lines import lines_of
 from loipctl.formats.summary import tally
