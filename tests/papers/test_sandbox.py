@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 
 from loipctl.papers import PaperError, engine
-from loipctl.papers.components import COMPONENTS
 from loipctl.papers.as_needed import AsNeeded
+from loipctl.papers.components import COMPONENTS
 from loipctl.papers.loader import Templates
 
 CONTEXT = {"title": "T", "record": {"items": "mine", "title": "t"}, "many": [1, 2], "day": 1}
