@@ -26,7 +26,11 @@ class View:
         found: Fields = {}
         for name, written, refers in _fields_of(type(record)):
             value = None if name in hidden else getattr(record, name)
-            found[written] = self._value(value, () if isinstance(value, Record) else refers)
+            # most of a plan is texts and gaps, for each of which a call would take longer than all else here
+            if value is None or (type(value) is str and not refers):
+                found[written] = value
+            else:
+                found[written] = self._value(value, () if isinstance(value, Record) else refers)
         return found
 
     def reference(self, reference: str, *collections: str) -> Fields:
