@@ -32,7 +32,15 @@ def plan(tmp_path: Path) -> Workspace:
 
 
 @pytest.mark.parametrize(
-    "severity", [{}, {"unused-ignore": "error"}, {"LP0": "error"}, {"not-a-when": "warning"}, {"LP1": "info"}]
+    "severity",
+    [
+        {},
+        {"unused-ignore": "error"},
+        {"LP0": "error"},
+        {"not-a-when": "warning"},
+        {"LP1": "info"},
+        {"LP": "error"},
+    ],
 )
 def test_they_are_the_errors_of_a_whole_check(plan: Workspace, severity: dict[str, str]) -> None:
     chosen = check.choice(plan, severity=severity)
@@ -42,6 +50,16 @@ def test_they_are_the_errors_of_a_whole_check(plan: Workspace, severity: dict[st
 def test_a_comment_that_ignores_nothing_counts_where_it_is_an_error(plan: Workspace) -> None:
     found = check.errors(plan, Choice(severity={"unused-ignore": "error"}))
     assert "unused-ignore" in {one.rule.name for one in found.diagnostics}
+
+
+def test_rules_that_find_no_errors_are_not_asked(plan: Workspace) -> None:
+    asked = {one.name for one in check.rules() if Choice().may_find_errors(one)}
+    assert {"not-a-when", "unknown-reference", "action-without-owner"} <= asked
+    assert not {"stale-update", "personal-data"} & asked
+    assert {
+        one.name for one in check.rules() if Choice(severity={"LP403": "error"}).may_find_errors(one)
+    } - asked == {"stale-update"}
+    assert not any(Choice(severity={"LP": "warning"}).may_find_errors(one) for one in check.rules())
 
 
 def test_files_without_an_error_are_not_read_again(plan: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Runs the rules over a workspace, places what they find, and leaves out what is ignored or excused."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -33,10 +33,15 @@ class Choice(NamedTuple):
 
     def severity_of(self, breach: Breach) -> Severity:
         """Return how much a finding matters in this repository."""
-        for word, severity in self.severity.items():
-            if names(word, breach.rule):
-                return Severity(severity)
-        return breach.severity
+        return self._set_for(breach.rule) or breach.severity
+
+    def may_find_errors(self, rule: AnyRule) -> bool:
+        """Return whether a rule counts, and something that it finds may be an error."""
+        gravest = self._set_for(rule) or (Severity.ERROR if rule.may_be_error else rule.severity)
+        return gravest is Severity.ERROR and self.takes(rule)
+
+    def _set_for(self, rule: AnyRule) -> Severity | None:
+        return next((Severity(one) for word, one in self.severity.items() if names(word, rule)), None)
 
 
 class Results(NamedTuple):
@@ -117,13 +122,14 @@ def _refuse_unknown(word: str) -> None:
 @undisturbed
 def check(workspace: Workspace, chosen: Choice) -> Results:
     """Return everything that is wrong with the plans of a workspace."""
-    return _results(workspace, chosen, _taken(workspace, chosen))
+    return _results(workspace, chosen, _breaches(workspace, chosen.takes))
 
 
 def errors(workspace: Workspace, chosen: Choice) -> Results:
     """Return the errors alone.
 
-    The places of nothing else are looked up, for which most files of a plan would be read once more.
+    Rules that find none are not asked. The places of nothing else are looked up, for which most files of a plan
+    would be read once more.
     """
     if any(
         names(word, unused_ignore) and Severity(one) is Severity.ERROR for word, one in chosen.severity.items()
@@ -131,12 +137,12 @@ def errors(workspace: Workspace, chosen: Choice) -> Results:
         # whether a comment ignores anything is known only when all that stands there was placed
         return check(workspace, chosen).errors()
     silent = chosen._replace(ignore=(*chosen.ignore, unused_ignore.name))
-    found = [breach for breach in _taken(workspace, silent) if silent.severity_of(breach) is Severity.ERROR]
+    found = [
+        breach
+        for breach in _breaches(workspace, silent.may_find_errors)
+        if silent.severity_of(breach) is Severity.ERROR
+    ]
     return _results(workspace, silent, found)
-
-
-def _taken(workspace: Workspace, chosen: Choice) -> list[Breach]:
-    return [breach for breach in _breaches(workspace) if chosen.takes(breach.rule)]
 
 
 def _results(workspace: Workspace, chosen: Choice, breaches: Iterable[Breach]) -> Results:
@@ -156,10 +162,12 @@ def _results(workspace: Workspace, chosen: Choice, breaches: Iterable[Breach]) -
     )
 
 
-def _breaches(workspace: Workspace) -> Iterator[Breach]:
-    yield from workspace.breaches
+def _breaches(workspace: Workspace, wanted: Callable[[AnyRule], bool]) -> Iterator[Breach]:
+    """Yield what was found in reading, and what the rules that are wanted find."""
+    yield from (breach for breach in workspace.breaches if wanted(breach.rule))
+    asked = [one for one in _snapshot_rules() if wanted(one)]
     for snapshot in workspace.snapshots.values():
-        for one in _snapshot_rules():
+        for one in asked:
             if not one.needs & snapshot.unread:
                 yield from _unexcused(snapshot, one(snapshot))
 

@@ -1,6 +1,7 @@
 """Colours that can be read: contrast as WCAG 2.2 computes it."""
 
 import re
+from functools import lru_cache
 
 BLACK, WHITE = "#000000", "#ffffff"
 READABLE = 4.5
@@ -20,6 +21,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=256)
 def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on a colour."""
     return max((BLACK, WHITE), key=lambda ink: contrast(ink, colour))

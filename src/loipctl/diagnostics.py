@@ -104,6 +104,7 @@ class Rule(NamedTuple, Generic[P]):
     Its explanation is the docstring of the function that finds where it is broken: three paragraphs that
     say what is wrong, why it matters and what to do. `needs` names the parts of a plan (`plan`, `outcomes`, …)
     that must have been read whole for the rule to be fair. `basis` is the section of the Act it rests on.
+    `may_be_error` is whether findings of a rule of less severity may be errors all the same.
     """
 
     code: str
@@ -111,6 +112,7 @@ class Rule(NamedTuple, Generic[P]):
     find: Callable[P, Iterable[Finding]]
     needs: frozenset[str] = frozenset()
     basis: str = ""
+    may_be_error: bool = False
 
     @property
     def name(self) -> str:
@@ -171,11 +173,11 @@ class Diagnostic(NamedTuple):
 
 
 def rule(
-    code: str, severity: Severity, *, needs: Iterable[str] = (), basis: str = ""
+    code: str, severity: Severity, *, needs: Iterable[str] = (), basis: str = "", may_be_error: bool = False
 ) -> Callable[[Callable[P, Iterable[Finding]]], Rule[P]]:
     """Make a rule of the function below it, named after that function."""
 
     def declare(find: Callable[P, Iterable[Finding]]) -> Rule[P]:
-        return Rule(code, severity, find, frozenset(needs), basis)
+        return Rule(code, severity, find, frozenset(needs), basis, may_be_error)
 
     return declare

@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from loipctl.papers import PaperError, engine
+from loipctl.papers.as_needed import AsNeeded
 from loipctl.papers.components import COMPONENTS
 from loipctl.papers.loader import Templates
 
@@ -118,7 +119,15 @@ class Model(BaseModel):
 )
 def test_only_plain_values_are_given_to_a_template(value):
     with pytest.raises(TypeError, match="a template cannot be given"):
-        blocks("x", {"value": value})
+        blocks("{{ value }}", {"value": value})
+
+
+def test_a_value_is_worked_out_once_a_template_names_it():
+    asked = []
+    given = AsNeeded({name: lambda name=name: asked.append(name) or [name] for name in ("named", "other")})
+    texts = {"paper.md.j2": "{{ named[0] }}{% include 'again.md.j2' %}", "again.md.j2": "{{ named[0] }}"}
+    engine.render("paper", loader=Templates(texts=texts), context=given, components={})
+    assert asked == ["named"]
 
 
 def test_a_field_called_items_comes_before_the_method():

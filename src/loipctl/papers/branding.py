@@ -3,12 +3,15 @@
 import re
 import zlib
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from loipctl.papers import PaperError
 from loipctl.papers.brand import ACCENT, Brand, Kind, Logo
 from loipctl.plans.repository import Repository
 from loipctl.source.seen import MOST_BYTES
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _MOST_DOTS = 4096
@@ -52,7 +55,7 @@ def _content(repository: Repository, name: str) -> bytes:
 def _logo(content: bytes, name: str) -> Logo:
     try:
         kind, width, height = _looked_at(content)
-    except (ValueError, LookupError, ET.ParseError):
+    except (ValueError, LookupError, SyntaxError):  # the last is what a drawing that is no XML gives
         raise PaperError(f"the logo `{name}` is no picture that papers can show", _ADVICE, 2) from None
     if kind != "svg" and max(width, height) > _MOST_DOTS:
         message = f"the logo `{name}` is more than {_MOST_DOTS} dots wide or high"
@@ -113,10 +116,12 @@ def _jpeg_size(content: bytes) -> tuple[float, float]:
 
 
 def _svg_size(content: bytes) -> tuple[float, float]:
+    from xml.etree.ElementTree import fromstring
+
     text = content.decode("utf-8-sig")
     if "<!ENTITY" in text:
         raise ValueError
-    drawing = ET.fromstring(text)  # noqa: S314  # it declares no entities
+    drawing = fromstring(text)  # noqa: S314  # it declares no entities
     if drawing.tag != "{http://www.w3.org/2000/svg}svg" or _leads_out(drawing):
         raise ValueError
     box = re.split(r"[\s,]+", drawing.get("viewBox", "0 0 100 100").strip())
@@ -126,7 +131,7 @@ def _svg_size(content: bytes) -> tuple[float, float]:
     return float(box[2]), float(box[3])
 
 
-def _leads_out(drawing: ET.Element) -> bool:
+def _leads_out(drawing: "Element") -> bool:
     """Whether a drawing refers to something that does not stand in it."""
     return any(
         key.rpartition("}")[2] == "href" and not value.startswith(_INSIDE)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from loipctl.papers import brand, tree
 
@@ -30,8 +30,20 @@ def read(text: str) -> tree.Document:
 
 
 def _plain(value: object) -> object:
+    # nearly all of a paper is texts, lists and parts of known kinds, which to match one by one takes far longer
+    kind: type = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is tuple:
+        return [_plain(one) for one in cast("tuple[object, ...]", value)]
+    if kind in _kinds_there_are():
+        return {_KIND: kind.__name__, **{name: _plain(getattr(value, name)) for name in _fields_of(kind)}}
+    return _seldom(value)
+
+
+def _seldom(value: object) -> object:
     match value:
-        case None | bool() | int() | float() | str():
+        case bool() | int() | float() | str():
             return value
         case tuple():
             return [_plain(one) for one in value]
@@ -39,8 +51,7 @@ def _plain(value: object) -> object:
             return {_KIND: "day", "day": value.isoformat()}
         case bytes():
             return {_KIND: "bytes", "bytes": b64encode(value).decode()}
-    kind: type = type(value)
-    return {_KIND: kind.__name__, **{name: _plain(getattr(value, name)) for name in _fields_of(kind)}}
+    raise TypeError(f"no part of a paper: {type(value).__name__}")
 
 
 @cache
@@ -50,19 +61,29 @@ def _fields_of(kind: type) -> tuple[str, ...]:
 
 
 def _thing(plain: object) -> object:
-    match plain:
-        case list():
-            return tuple(_thing(one) for one in plain)
-        case {"is": "day", "day": str(day)}:
-            return date.fromisoformat(day)
-        case {"is": "bytes", "bytes": str(content)}:
-            return b64decode(content)
-        case {"is": str(kind), **parts}:
-            return _kinds()[kind](**{str(name): _thing(one) for name, one in parts.items()})
+    kind = type(plain)
+    if kind is list:
+        return tuple([_thing(one) for one in cast("list[object]", plain)])
+    if kind is dict:
+        return _part(cast("dict[str, object]", plain))
     return plain
+
+
+def _part(plain: dict[str, object]) -> object:
+    kind = str(plain.pop(_KIND))
+    if kind == "day":
+        return date.fromisoformat(str(plain["day"]))
+    if kind == "bytes":
+        return b64decode(str(plain["bytes"]))
+    return _kinds()[kind](**{name: _thing(one) for name, one in plain.items()})
 
 
 @cache
 def _kinds() -> Mapping[str, type]:
     found = [*vars(tree).values(), *vars(brand).values()]
     return {one.__name__: one for one in found if isinstance(one, type) and is_dataclass(one)}
+
+
+@cache
+def _kinds_there_are() -> frozenset[type]:
+    return frozenset(_kinds().values())

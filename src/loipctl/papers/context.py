@@ -6,11 +6,13 @@ small to print are left out here, so no template can print them.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache, partial
 
 from loipctl.figures import figures
 from loipctl.model.actions import Action
 from loipctl.model.papers import Paper
 from loipctl.model.schemes import NO_UPDATE, Meaning
+from loipctl.papers.as_needed import AsNeeded, parts
 from loipctl.papers.dates import dates_fields
 from loipctl.papers.fields import Fields, View, status_fields
 from loipctl.papers.measures import indicator_fields
@@ -21,6 +23,9 @@ from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import public
 from loipctl.status import Standing, days_late, group_ids, standings
 
+_HEADER = ("plan", "partnership", "paper", "as_at", "figures", "statuses")
+_WORK = ("themes", "outcomes", "actions", "indicators")
+_DATES = ("dates", "milestones", "late", "coming")
 _AS_THEY_ARE = (
     "officers",
     "groups",
@@ -35,23 +40,26 @@ _AS_THEY_ARE = (
 _NEEDS_A_WORD: frozenset[Meaning] = frozenset({"slipping", "off-track"})
 
 
-def context(snapshot: Snapshot, paper: Paper | None, since: date | None = None) -> Mapping[str, Plain]:
+def context(snapshot: Snapshot, paper: Paper | None, since: date | None = None) -> AsNeeded[Plain]:
     """Return everything a template can name for a plan, and for a paper where there is one.
 
     `since` is the day that changes are counted from, where they are counted.
     """
     view = View(snapshot)
-    work, dates = _work(snapshot, view), dates_fields(snapshot, paper, since)
-    return {
-        **_header(snapshot, view, paper),
-        **work,
-        **dates,
-        "partners": partners_fields(snapshot, view, {**work, **dates}),
-        **{
-            collection: [view.fields(record) for record in snapshot.records.get(collection, ())]
-            for collection in _AS_THEY_ARE
-        },
-    }
+    given: AsNeeded[Plain] = AsNeeded(
+        {
+            **parts(_HEADER, cache(lambda: _header(snapshot, view, paper))),
+            **parts(_WORK, cache(lambda: _work(snapshot, view))),
+            **parts(_DATES, cache(lambda: dates_fields(snapshot, paper, since))),
+            "partners": lambda: partners_fields(snapshot, view, given),
+            **{collection: partial(_all, snapshot, view, collection) for collection in _AS_THEY_ARE},
+        }
+    )
+    return given
+
+
+def _all(snapshot: Snapshot, view: View, collection: str) -> Plain:
+    return [view.fields(record) for record in snapshot.records.get(collection, ())]
 
 
 def _header(snapshot: Snapshot, view: View, paper: Paper | None) -> Fields:

@@ -1,6 +1,7 @@
 """A template and its values become the blocks of a paper."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -12,7 +13,7 @@ from loipctl.papers.complaints import in_words
 from loipctl.papers.kept import Ledger
 from loipctl.papers.loader import SUFFIX, TemplateLoader, Templates
 from loipctl.papers.reader import Reader
-from loipctl.papers.sandbox import PaperEnvironment
+from loipctl.papers.sandbox import Later, PaperEnvironment
 from loipctl.words import did_you_mean, quoted
 
 Components = Mapping[str, Callable[..., object]]
@@ -25,17 +26,21 @@ _UNTANGLE = "look for a macro or an include that uses itself"
 def render(name: str, *, loader: Templates, context: Mapping[str, object], components: Components) -> tree.Blocks:
     """The blocks a template makes of plain values and components."""
     copies = values.Copies()
-    given = {key: copies.of(value) for key, value in context.items()}
+    given = {name: Later(partial(_copy, copies, context, name)) for name in context}
     if shared := given.keys() & components.keys():
         message = f"both a value and a component are called {sorted(shared)[0]}"
         raise ValueError(message)
-    ledger = Ledger(plain=copies.known())
+    ledger = Ledger(plain=copies.known)
     reader = Reader(_heading, tables=True, kept=ledger)
     sealed = {key: Component(key, function, reader, ledger) for key, function in components.items()}
     environment = PaperEnvironment(TemplateLoader(loader), ledger, sealed, given)
     file = name if name.endswith(SUFFIX) else name + SUFFIX
     markdown = _Rendering(file, loader).markdown(environment, ledger, given)
     return _read(file, reader, markdown)
+
+
+def _copy(copies: values.Copies, context: Mapping[str, object], name: str) -> values.Plain:
+    return copies.of(context[name])
 
 
 def refusals(name: str, text: str) -> Iterator[tuple[int, str, str]]:
@@ -86,6 +91,8 @@ class _Rendering:
         except TemplateError as error:
             message, _, offered = (error.message or "").partition("; ")
             raise PaperError(f"{self._place(error)}: {message}", offered or "correct the template") from error
+        except values.NotPlainError:
+            raise
         except _TOO_DEEP as error:
             raise PaperError(f"{self._place(error)}: {_DEEP}", _UNTANGLE) from error
         except _FAULTS as error:

@@ -19,6 +19,7 @@ class View:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._references: dict[tuple[str, tuple[str, ...]], Fields] = {}
 
     def fields(self, record: Record) -> Fields:
         """Return the fields of a record; a reference becomes the id and the name of what it names."""
@@ -26,13 +27,20 @@ class View:
         found: Fields = {}
         for name, written, refers in _fields_of(type(record)):
             value = None if name in hidden else getattr(record, name)
-            found[written] = self._value(value, () if isinstance(value, Record) else refers)
+            # most of a plan is texts and gaps, for each of which a call would take longer than all else here
+            if value is None or (type(value) is str and not refers):
+                found[written] = value
+            else:
+                found[written] = self._value(value, () if isinstance(value, Record) else refers)
         return found
 
     def reference(self, reference: str, *collections: str) -> Fields:
         """Return the id and the name of what a reference names."""
-        record = self._snapshot.find(reference, *collections)
-        return {"id": reference, "name": name_of(record) if record else reference}
+        asked = (reference, collections)
+        if asked not in self._references:
+            record = self._snapshot.find(reference, *collections)
+            self._references[asked] = {"id": reference, "name": name_of(record) if record else reference}
+        return self._references[asked]
 
     def _value(self, value: object, refers: Sequence[str]) -> Plain:
         match value:

@@ -5,7 +5,7 @@ something. The template prints a token in its place, and the reader puts the tex
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -26,7 +26,7 @@ class Ledger:
 
     entries: list[tree.Inlines | Placed] = field(default_factory=list)
     room: int = LARGEST
-    plain: frozenset[int] = frozenset()
+    plain: Set[int] = frozenset()
     """The identities of values that came from the plan, and so hold no token."""
 
     def keep(self, value: object, template: str) -> Markup:

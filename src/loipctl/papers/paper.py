@@ -5,6 +5,7 @@ from pathlib import Path
 
 from loipctl import resources
 from loipctl.papers import engine, since, tree
+from loipctl.papers.as_needed import AsNeeded
 from loipctl.papers.brand import PLAIN, Brand
 from loipctl.papers.choices import Choices
 from loipctl.papers.context import context
@@ -37,10 +38,8 @@ def make(
     """
     known = without_hindsight(snapshot)
     changed = since.since(known, request)
-    given = {
-        **context(known, request.paper, changed.day if changed else None),
-        "since": since.fields(changed),
-    }
+    told = context(known, request.paper, changed.day if changed else None)
+    given = AsNeeded({**told.later(), "since": lambda: since.fields(changed)})
     choices = Choices(known, given, request)
     loader = Templates(found)
     blocks = engine.render(

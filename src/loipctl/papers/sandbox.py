@@ -4,6 +4,7 @@ A template may come from anybody's pull request, so everything is refused that i
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from types import BuiltinMethodType, CodeType, MethodType
@@ -84,9 +85,26 @@ class Missing(StrictUndefined):
         return f"`{name}` is not known here; {did_you_mean(str(name), self.known)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A value that a template is given when it first names it."""
+
+    make: Callable[[], values.Plain]
+
+
+class PaperContext(Context):
+    """What a template can name, in which each value is there once it is named."""
+
+    def resolve_or_missing(self, key: str) -> object:
+        """What a name stands for; never what is still to be worked out."""
+        found = super().resolve_or_missing(key)
+        return found.make() if isinstance(found, Later) else found
+
+
 class PaperEnvironment(ImmutableSandboxedEnvironment):
     """Jinja with a list of what works; every value it prints is kept in a ledger."""
 
+    context_class = PaperContext
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(

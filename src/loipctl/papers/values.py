@@ -12,6 +12,10 @@ Plain: TypeAlias = "str | int | float | Decimal | date | list[Plain] | dict[str,
 _SCALARS = (str, int, float, bool, Decimal, date, datetime, type(None))
 
 
+class NotPlainError(TypeError):
+    """A template was to be given what is not plain, which is a mistake of the program."""
+
+
 class Blocks:
     """Blocks of a paper, sealed: a template can place them and look at nothing inside."""
 
@@ -112,6 +116,8 @@ class Copies:
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[object, Plain]] = {}
+        self.known: set[int] = set()
+        """The identities of all copies that were made."""
 
     def of(self, value: object) -> Plain:
         """Return the copy of a value."""
@@ -119,12 +125,10 @@ class Copies:
             return value  # type: ignore[return-value]
         if id(value) not in self._made:
             # the value is kept with its copy, so that no other can take its identity
-            self._made[id(value)] = (value, self._copied(value))
+            copy = self._copied(value)
+            self._made[id(value)] = (value, copy)
+            self.known.add(id(copy))
         return self._made[id(value)][1]
-
-    def known(self) -> frozenset[int]:
-        """Return the identities of all copies that were made."""
-        return frozenset(id(copy) for _, copy in self._made.values())
 
     def _copied(self, value: object) -> Plain:
         if isinstance(value, Mapping):
@@ -138,14 +142,14 @@ class Copies:
 def _not_plain(value: object) -> NoReturn:
     # An object in a template is a way out of the sandbox, so this is our mistake and may crash.
     message = f"a template cannot be given a {type(value).__name__}"
-    raise TypeError(message)
+    raise NotPlainError(message)
 
 
 def _key(key: object) -> str:
     if type(key) is str:
         return key
     message = f"a template cannot be given a {type(key).__name__} as a key"
-    raise TypeError(message)
+    raise NotPlainError(message)
 
 
 def _unprintable(value: object) -> tuple[str, str]:

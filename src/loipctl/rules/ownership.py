@@ -18,7 +18,7 @@ _LEADING_KINDS = frozenset({"council", "health-board", "police", "fire-and-rescu
 """The partners that section 13 of the Act makes responsible for community planning."""
 
 
-@rule("LP401", Severity.WARNING, needs=("plan",))
+@rule("LP401", Severity.WARNING, needs=("plan",), may_be_error=True)
 def action_without_owner(snapshot: Snapshot) -> Iterator[Finding]:
     """An action has no owner.
 
