@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -16,11 +17,19 @@ ADDRESSES = frozenset({"address", "website"})
 
 _LONG = 200
 _SIGN = r"@<\[#?£0=+\x80-\U0010ffff"
-_SIGN_OR_CAPITALS_OR_DIGITS = re.compile(rf"[{_SIGN}A-Z1-9](?:(?<=[{_SIGN}])|[A-Z0-9&/.-])")
-"""A sign, or a capital or a digit with another behind it: one search, since there are ten texts to a record."""
 
 _PIECES = ("://", "--", "tb", "todo", "xme", "xxx", "lorem")
 """What else a rule may have something to say of, in small letters."""
+
+
+@cache
+def _sign_or_capitals_or_digits() -> re.Pattern[str]:
+    """Return what finds a sign, or a capital or a digit with another behind it.
+
+    It is one search, since there are ten texts to a record, and made when it is needed: that takes as long as
+    reading a hundred files.
+    """
+    return re.compile(rf"[{_SIGN}A-Z1-9](?:(?<=[{_SIGN}])|[A-Z0-9&/.-])")
 
 
 def passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
@@ -101,7 +110,7 @@ def remarkable(field: str, texts: Sequence[str]) -> AbstractSet[int]:
     """Tell at a glance of which texts in a field, by number, a rule of wording could have something to say."""
     if field in ADDRESSES:
         return set(range(len(texts)))
-    look = _SIGN_OR_CAPITALS_OR_DIGITS.search
+    look = _sign_or_capitals_or_digits().search
     found = {number for number, text in enumerate(texts) if len(text) > _LONG or look(text)}
     together = "\n".join(texts).casefold()
     for piece in _PIECES:
