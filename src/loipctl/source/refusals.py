@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from yaml.events import AliasEvent
-
 from loipctl.diagnostics import Breach, Edit, Finding, Fix, Note, Severity, rule
 from loipctl.places import Span
 from loipctl.source.gate import BREAKS, CONTROL, control_character
@@ -74,6 +72,8 @@ def anchor_or_alias(file: str, event: Event, text: str) -> Iterator[Finding]:
 
     Put quotation marks round the text. To use a value twice, write it twice.
     """
+    from yaml.events import AliasEvent
+
     sign = "*" if isinstance(event, AliasEvent) else "&"
     name = event.anchor or ""
     start = event.start_mark

@@ -5,7 +5,7 @@ from typing import Protocol, TypeAlias, Union, cast
 
 from yaml import events
 
-from loipctl.source import reader
+from loipctl.source import building
 from loipctl.source.marks import Mark
 
 BLOCKS = ("|", ">")
@@ -112,7 +112,7 @@ def read(text: str) -> Tree:
     Raises `Unlaid` where a name is written in a way that is not laid out anew.
     """
     builder = _Builder(text)
-    parser = reader.events_of(text)
+    parser = building.events_of(text)
     while (event := parser.get_event()) is not None:
         builder.take(cast("_Event", event))
     assert builder.root is not None  # noqa: S101  # the text holds a list or a record
