@@ -100,6 +100,8 @@ def validate(
     found = destinations(formats or [], to)
     asked = paths or [Path.cwd()]
     here = repository.find(asked[0])
+    if question is None:
+        here.seen.leave_files_out()
     plans = plans_named(here, asked)
     read = _read(here, today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))

@@ -23,10 +23,12 @@ class Seen:
         """Begin with nothing looked at."""
         self.marks: dict[str, str] = {}
         self.lasting = True
+        self._is_asked_for = True
 
     def file(self, name: str, raw: bytes | OSError) -> None:
         """Note the bytes read of a file, or why it could not be read."""
-        self.marks[_FILE + name] = _fault(raw) if isinstance(raw, OSError) else _digest(raw)
+        if self._is_asked_for:
+            self.marks[_FILE + name] = _fault(raw) if isinstance(raw, OSError) else _digest(raw)
 
     def folder(self, name: str, entries: "Iterable[os.DirEntry[str]]") -> None:
         """Note what is in a folder."""
@@ -35,6 +37,10 @@ class Seen:
     def way(self, name: str, path: "os.PathLike[str]") -> None:
         """Note where a name leads, and whether to a file, a folder or nothing."""
         self.marks[_WAY + name] = _way(path)
+
+    def leave_files_out(self) -> None:
+        """Note no more files, where nobody will ask: a mark takes as long as a tenth of a reading."""
+        self._is_asked_for = self.lasting = False
 
     def something_else(self) -> None:
         """Note that the run looked at what has no mark, so that nobody can tell later whether it has changed."""
