@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from loipctl.collect import collect
 from loipctl.diagnostics import AnyRule, Breach, Diagnostic, Finding, Rule, Severity, names, rule
 from loipctl.errors import LoipctlError
 from loipctl.excuses import excuse_of
 from loipctl.places import Place, Span
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
 from loipctl.source.comments import Ignore
@@ -169,7 +170,14 @@ def _breaches(workspace: Workspace, wanted: Callable[[AnyRule], bool]) -> Iterat
     for snapshot in workspace.snapshots.values():
         for one in asked:
             if not one.needs & snapshot.unread:
-                yield from _unexcused(snapshot, one(snapshot))
+                yield from _unexcused(snapshot, _found(snapshot, one))
+
+
+def _found(snapshot: Snapshot, one: SnapshotRule) -> Iterable[Breach]:
+    if not one.alone:
+        return one(snapshot)
+    of_records = cast("Rule[[Part]]", one)
+    return [breach for part in snapshot.parts for breach in part.once(of_records.breaches)]
 
 
 def _unexcused(snapshot: Snapshot, breaches: Iterable[Breach]) -> Iterator[Breach]:

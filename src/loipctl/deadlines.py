@@ -8,7 +8,8 @@ from loipctl.model.actions import Action
 from loipctl.model.partners import Officer
 from loipctl.model.record import Record
 from loipctl.model.when import When
-from loipctl.plans.snapshot import Owner, Snapshot, name_of
+from loipctl.plans.part import Owner
+from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.status import is_met, unfinished
 
 Kind = Literal["milestone", "action", "report", "decision", "review", "engagement", "meeting"]

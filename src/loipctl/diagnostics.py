@@ -104,7 +104,8 @@ class Rule(NamedTuple, Generic[P]):
     Its explanation is the docstring of the function that finds where it is broken: three paragraphs that
     say what is wrong, why it matters and what to do. `needs` names the parts of a plan (`plan`, `outcomes`, …)
     that must have been read whole for the rule to be fair. `basis` is the section of the Act it rests on.
-    `may_be_error` is whether findings of a rule of less severity may be errors all the same.
+    `may_be_error` is whether findings of a rule of less severity may be errors all the same. `alone` is whether
+    what it says of a record stays the same whatever others there are, so that it can be asked of some at a time.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Rule(NamedTuple, Generic[P]):
     needs: frozenset[str] = frozenset()
     basis: str = ""
     may_be_error: bool = False
+    alone: bool = False
 
     @property
     def name(self) -> str:
@@ -128,6 +130,10 @@ class Rule(NamedTuple, Generic[P]):
         """Yield each place where the rule is broken."""
         for finding in self.find(*args, **kwargs):
             yield Breach(self, finding)
+
+    def breaches(self, *args: P.args, **kwargs: P.kwargs) -> "tuple[Breach, ...]":
+        """Return each place where the rule is broken."""
+        return tuple(self(*args, **kwargs))
 
 
 AnyRule = Rule[...]

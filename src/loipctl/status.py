@@ -1,12 +1,13 @@
 """How actions stand: what their owners declare, and beside it what the dates say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from loipctl.model.actions import Action, Milestone, Update
 from loipctl.model.outcomes import Outcome
 from loipctl.model.schemes import NO_UPDATE, Meaning, Status
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot, name_of
 
 _COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
@@ -55,37 +56,51 @@ class Standing(NamedTuple):
         return len(both) == 2 and both <= _COMPARABLE
 
 
-def standing(snapshot: Snapshot, action: Action) -> Standing:
-    """Return how an action stands on the snapshot's day."""
-    update = newest_update(action, snapshot.as_at)
-    declared = snapshot.statuses.get(update.status, NO_UPDATE) if update else NO_UPDATE
-    late = late_milestones(action, snapshot.as_at)
-    days_over = _days_over(action, declared, snapshot.as_at)
-    lateness = max(_days(late, snapshot.as_at), days_over)
-    evidence = _evidence(snapshot, action, update, declared.counts_as, lateness)
+def standing(part: Part, action: Action) -> Standing:
+    """Return how an action stands on the day of a plan."""
+    update = newest_update(action, part.as_at)
+    declared = part.statuses.get(update.status, NO_UPDATE) if update else NO_UPDATE
+    late = late_milestones(action, part.as_at)
+    days_over = _days_over(action, declared, part.as_at)
+    lateness = max(_days(late, part.as_at), days_over)
+    evidence = _evidence(part, action, update, declared.counts_as, lateness)
     # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
-    status = evidence if isinstance(evidence, Status) else snapshot.scheme.meaning(evidence)
+    status = evidence if isinstance(evidence, Status) else part.scheme.meaning(evidence)
     return Standing(action, update, declared, status, late, days_over)
 
 
-def standings(snapshot: Snapshot) -> Mapping[str, Standing]:
+def standings(part: Part) -> Mapping[str, Standing]:
     """Return how every action stands, by its id."""
-    return snapshot.once(_standings)
+    return part.once(_standings)
 
 
-def _standings(snapshot: Snapshot) -> Mapping[str, Standing]:
-    return {action.id: standing(snapshot, action) for action in snapshot.actions}
+def _standings(part: Part) -> Mapping[str, Standing]:
+    return {one.action.id: one for one in each(part)}
 
 
-def unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
+def each(part: Part) -> Iterator[Standing]:
+    """Yield how each action stands, in their order; two that share an id by a slip too."""
+    for one in part.parts:
+        yield from one.once(_each)
+
+
+def _each(part: Part) -> tuple[Standing, ...]:
+    return tuple(standing(part, action) for action in part.actions)
+
+
+def unfinished(part: Part) -> Sequence[Standing]:
     """Return how each action stands that is not declared finished; none in a superseded plan."""
-    return snapshot.once(_unfinished)
+    return part.once(_unfinished)
 
 
-def _unfinished(snapshot: Snapshot) -> tuple[Standing, ...]:
-    if snapshot.header and snapshot.header.state == "superseded":
+def _unfinished(part: Part) -> Sequence[Standing]:
+    return [standing for one in part.parts for standing in one.once(_unfinished_of_part)]
+
+
+def _unfinished_of_part(part: Part) -> tuple[Standing, ...]:
+    if part.header and part.header.state == "superseded":
         return ()
-    return tuple(one for one in standings(snapshot).values() if not one.is_finished)
+    return tuple(one for one in part.once(_each) if not one.is_finished)
 
 
 def newest_update(action: Action, as_at: date) -> Update | None:
@@ -120,12 +135,12 @@ def is_finished(snapshot: Snapshot, action: Action) -> bool:
     return standing(snapshot, action).is_finished
 
 
-def has_started(snapshot: Snapshot, action: Action) -> bool:
+def has_started(part: Part, action: Action) -> bool:
     """Return whether work has started by its date; an action without one starts with its plan."""
     if action.start:
-        return action.start.start <= snapshot.as_at
-    period = snapshot.header.period if snapshot.header else None
-    return bool(period and period.start and period.start.start <= snapshot.as_at)
+        return action.start.start <= part.as_at
+    period = part.header.period if part.header else None
+    return bool(period and period.start and period.start.start <= part.as_at)
 
 
 def _days(late: Iterable[Milestone], as_at: date) -> int:
@@ -139,26 +154,26 @@ def _days_over(action: Action, declared: Status, as_at: date) -> int:
 
 
 def _evidence(
-    snapshot: Snapshot, action: Action, update: Update | None, declared: Meaning, lateness: int
+    part: Part, action: Action, update: Update | None, declared: Meaning, lateness: int
 ) -> Meaning | Status:
     """Return what the dates say: records.md, "Status schemes"."""
-    as_at = snapshot.as_at
+    as_at = part.as_at
     if action.milestones and all(is_met(milestone, as_at) for milestone in reversed(action.milestones)):
         return "done"
     if declared == "ended" or (declared == "done" and not action.milestones):
         return declared
     if lateness > 0:
-        return "off-track" if lateness > snapshot.settings.limits.late_grace_days else "slipping"
+        return "off-track" if lateness > part.settings.limits.late_grace_days else "slipping"
     if action.start and action.start.start > as_at:
         return "not-started"
     if not action.due and not any(one.due or one.met for one in action.milestones):
         return NO_DATES
-    return "on-track" if _is_fresh(snapshot, update) else NO_UPDATE
+    return "on-track" if _is_fresh(part, update) else NO_UPDATE
 
 
-def _is_fresh(snapshot: Snapshot, update: Update | None) -> bool:
-    limit = snapshot.settings.limits.update_age_days
-    return update is not None and (snapshot.as_at - update.date).days <= limit
+def _is_fresh(part: Part, update: Update | None) -> bool:
+    limit = part.settings.limits.update_age_days
+    return update is not None and (part.as_at - update.date).days <= limit
 
 
 class Tally(NamedTuple):

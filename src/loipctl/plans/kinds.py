@@ -1,11 +1,11 @@
-"""The records of a plan by kind, those inside others too, for work that looks at one field of very many."""
+"""Records by kind, those inside others too, for work that looks at one field of very many."""
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from loipctl.model.record import Record, inner_fields
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
 
 Way: TypeAlias = tuple[int, ...]
 """Where a record stands in a plan: the number of the outermost record, then that of each field and item.
@@ -21,16 +21,15 @@ class Alike(NamedTuple):
     ways: list[Way]
 
 
-def by_kind(snapshot: Snapshot) -> Mapping[type[Record], Alike]:
-    """Return every record of a plan, that of plan.yaml first, by its kind."""
-    return snapshot.once(_by_kind)
+def by_kind(part: Part) -> Mapping[type[Record], Alike]:
+    """Return every record of a part, that of plan.yaml first, by its kind."""
+    return part.once(_by_kind)
 
 
-def _by_kind(snapshot: Snapshot) -> Mapping[type[Record], Alike]:
+def _by_kind(part: Part) -> Mapping[type[Record], Alike]:
     found: dict[type[Record], Alike] = {}
-    header = [snapshot.header] if snapshot.header else []
     level: dict[type[Record], Alike] = {}
-    for number, record in enumerate([*header, *(record for _, record in snapshot.everything())]):
+    for number, record in enumerate([*part.heads, *(record for _, record in part.everything())]):
         _add(level, (record,), [(number,)])
     while level:
         inner: dict[type[Record], Alike] = {}

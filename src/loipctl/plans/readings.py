@@ -8,6 +8,7 @@ from loipctl.model.plan import Plan
 from loipctl.model.record import Record
 from loipctl.plans.layout import Role
 from loipctl.plans.records import PlanInProgress, read_bytes, read_file
+from loipctl.plans.sections import Sections
 from loipctl.source.document import Document
 from loipctl.source.files import Tree
 
@@ -36,8 +37,12 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The files that were read so far, each by its name and its bytes; a record that stays is one and the same."""
+    """The files that were read so far, each by its name and its bytes; a record that stays is one and the same.
 
+    `sections` keeps what is worked out of them.
+    """
+
+    sections: Sections = field(default_factory=Sections)
     _said: dict[_Key, _Said] = field(default_factory=dict)
 
     def read_file(self, tree: Tree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:

@@ -1,89 +1,50 @@
 """A plan as it stood on a day: what rules, tables and papers are worked out from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
-from loipctl.errors import unreadable_plan
 from loipctl.law.facts import Law
-from loipctl.model.actions import Action
-from loipctl.model.assessments import Assessment, YearReport
-from loipctl.model.collections import COLLECTIONS
-from loipctl.model.decisions import Decision, Risk
-from loipctl.model.engagement import Engagement
-from loipctl.model.indicators import Indicator
 from loipctl.model.localities import Locality
-from loipctl.model.outcomes import Outcome, Theme
-from loipctl.model.papers import Paper
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
-from loipctl.model.schemes import DEFAULT, Scheme, Status, built_in
-from loipctl.model.settings import Settings
+from loipctl.plans.part import Owner, Part, People
 
 if TYPE_CHECKING:
     from loipctl.plans.earlier import Earlier
-
-Owner = Partner | Group | Officer
-R = TypeVar("R", bound=Record)
-T = TypeVar("T")
+    from loipctl.plans.sections import Sections
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Part):
     """A plan as it stood on a day, with the settings of its repository and the other plans beside it.
 
     `header` is the record of `plan.yaml`, None where that could not be read. `unread` names the parts of the plan
     (`plan`, `outcomes`, …) of which something could not be read; `reserved` holds the ids of records that are
     there but could not be read, so that a reference to one is not taken for a mistake. `templates` names the
     templates that its papers can use, and `law` holds the facts of the law it is held to. `earlier` reads the
-    versions of the plan that git has, when one is asked for.
+    versions of the plan that git has, when one is asked for; `keeper` keeps what was worked out of its parts.
     """
 
-    id: str
-    folder: str
-    as_at: date
-    settings: Settings
-    header: Plan | None
-    records: Mapping[str, tuple[Record, ...]]
     unread: frozenset[str] = frozenset()
     reserved: Mapping[str, frozenset[str]] = field(default_factory=dict)
     templates: frozenset[str] = frozenset()
     law: Law = field(default_factory=Law, repr=False)
     others: Mapping[str, "Snapshot"] = field(default_factory=dict, repr=False, compare=False)
     earlier: "Earlier | None" = field(default=None, repr=False, compare=False)
+    keeper: "Sections | None" = field(default=None, repr=False, compare=False)
 
     @property
-    def plan(self) -> Plan:
-        """Return the record of `plan.yaml`, on which rules rely that need `plan`.
-
-        Raises `LoipctlError` where it could not be read.
-        """
-        if self.header is None:
-            raise unreadable_plan()
-        return self.header
+    def people(self) -> People:
+        """Return who there is: this plan itself."""
+        return self
 
     @property
-    def themes(self) -> tuple[Theme, ...]:
-        """Return the themes, in their order."""
-        return self._of("themes", Theme)
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """Return the outcomes, in their order."""
-        return self._of("outcomes", Outcome)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """Return the actions, in their order."""
-        return self._of("actions", Action)
-
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """Return the indicators, in their order."""
-        return self._of("indicators", Indicator)
+    def heads(self) -> tuple[Plan, ...]:
+        """Return the record of `plan.yaml`, where it could be read."""
+        return (self.header,) if self.header else ()
 
     @property
     def partners(self) -> tuple[Partner, ...]:
@@ -106,68 +67,28 @@ class Snapshot:
         return self._of("localities", Locality)
 
     @property
-    def engagement(self) -> tuple[Engagement, ...]:
-        """Return what was done with communities, in its order."""
-        return self._of("engagement", Engagement)
-
-    @property
-    def assessments(self) -> tuple[Assessment, ...]:
-        """Return the assessments of outcomes, in their order."""
-        return self._of("assessments", Assessment)
-
-    @property
-    def reports(self) -> tuple[YearReport, ...]:
-        """Return the yearly reports, in their order."""
-        return self._of("reports", YearReport)
-
-    @property
-    def risks(self) -> tuple[Risk, ...]:
-        """Return the risks, in their order."""
-        return self._of("risks", Risk)
-
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return the decisions, in their order."""
-        return self._of("decisions", Decision)
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """Return the papers, in their order."""
-        return self._of("papers", Paper)
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts of the plan, in its order: itself alone, unless somebody keeps parts of it."""
+        return self._parts
 
     @cached_property
-    def scheme(self) -> Scheme:
-        """The status scheme of the plan; the default where the plan names none, or one that is not there."""
-        name = (self.header.scheme if self.header else None) or DEFAULT
-        return self.settings.scheme(name) or built_in()[DEFAULT]
-
-    @cached_property
-    def statuses(self) -> Mapping[str, Status]:
-        """The statuses of that scheme by what updates write; where two are written alike, the first."""
-        return {status.key: status for status in reversed(self.scheme.statuses)}
+    def _parts(self) -> tuple[Part, ...]:
+        return self.keeper.parts(self) if self.keeper else (self,)
 
     @property
     def parent(self) -> "Snapshot | None":
         """Return the plan that this one belongs to, where it names one that is there."""
         return self.others.get(self.header.parent or "") if self.header else None
 
-    def everything(self) -> Iterator[tuple[str, Record]]:
-        """Yield every record of every collection, with the collection's name."""
-        for collection in COLLECTIONS:
-            for record in self.records.get(collection, ()):
-                yield collection, record
-
     def by_id(self, collection: str) -> Mapping[str, Record]:
         """Return the records of a collection by their ids; where an id is used twice, the first."""
-        return self._by_id.get(collection, {})
+        if collection not in self._by_id:
+            self._by_id[collection] = _by_id(self.records.get(collection, ()))
+        return self._by_id[collection]
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Mapping[str, Record]]:
-        found: dict[str, dict[str, Record]] = {}
-        for collection, record in self.everything():
-            if (id_ := getattr(record, "id", None)) is not None:
-                found.setdefault(collection, {}).setdefault(id_, record)
-        return found
+    def _by_id(self) -> dict[str, Mapping[str, Record]]:
+        return {}
 
     def find(self, reference: str, *collections: str) -> Record | None:
         """Return the record a reference names, in one of the collections.
@@ -187,20 +108,16 @@ class Snapshot:
         found = self.find(reference, "partners", "groups", "officers") if reference else None
         return cast("Owner | None", found)
 
-    def once(self, work: "Callable[[Snapshot], T]") -> T:
-        """Return what a function makes of this snapshot, worked out the first time it is asked for."""
-        if work not in self._worked_out:
-            self._worked_out[work] = work(self)
-        return cast("T", self._worked_out[work])
 
-    @cached_property
-    def _worked_out(self) -> "dict[Callable[[Snapshot], object], object]":
-        return {}
-
-    def _of(self, collection: str, kind: type[R]) -> tuple[R, ...]:
-        records = self.records.get(collection, ())
-        assert not records or isinstance(records[0], kind)  # noqa: S101  # COLLECTIONS says which kind it is
-        return cast("tuple[R, ...]", records)
+def _by_id(records: Sequence[Record]) -> Mapping[str, Record]:
+    ids = [getattr(record, "id", None) for record in records]
+    found = dict(zip(ids, records, strict=True))
+    if None in found or len(found) != len(records):
+        found = {}
+        for id_, record in zip(ids, records, strict=True):
+            found.setdefault(id_, record)
+        found.pop(None, None)
+    return cast("Mapping[str, Record]", found)
 
 
 def name_of(record: Record) -> str:

@@ -204,4 +204,5 @@ def _snapshot(
         law=law.law,
         others=others,
         earlier=Earlier(repository, plan.id),
+        keeper=repository.readings.sections if repository.readings else None,
     )

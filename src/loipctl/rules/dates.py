@@ -9,7 +9,9 @@ from loipctl.model.actions import Action, Milestone
 from loipctl.model.outcomes import Outcome, Period
 from loipctl.model.when import When
 from loipctl.places import Place
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.alone import alone
 from loipctl.status import is_met, standings
 from loipctl.words import shortened
 
@@ -23,8 +25,9 @@ class _Dated(NamedTuple):
     is_start: bool = False
 
 
+@alone
 @rule("LP111", Severity.ERROR)
-def end_before_start(snapshot: Snapshot) -> Iterator[Finding]:
+def end_before_start(part: Part) -> Iterator[Finding]:
     """Something ends before it starts.
 
     One of the two dates is wrong, and nobody can tell the board which; whatever is worked out from them is wrong
@@ -32,7 +35,7 @@ def end_before_start(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the date that is wrong.
     """
-    for name, start, end in _backwards(snapshot):
+    for name, start, end in _backwards(part):
         last, first = end.when.words(), start.when.words()
         yield Finding(
             end.at,
@@ -42,13 +45,14 @@ def end_before_start(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _backwards(snapshot: Snapshot) -> Iterator[tuple[str, _Dated, _Dated]]:
-    if snapshot.header and snapshot.header.period:
-        yield from _both("the plan", snapshot.header.period, "end")
-    for outcome in snapshot.outcomes:
+def _backwards(part: Part) -> Iterator[tuple[str, _Dated, _Dated]]:
+    for plan in part.heads:
+        if plan.period:
+            yield from _both("the plan", plan.period, "end")
+    for outcome in part.outcomes:
         if outcome.period:
             yield from _both(f"outcome `{outcome.id}`", outcome.period, "end")
-    for action in snapshot.actions:
+    for action in part.actions:
         yield from _both(f"action `{action.id}`", action, "due")
 
 
@@ -58,8 +62,9 @@ def _both(name: str, record: Period | Action, last: str) -> Iterator[tuple[str, 
         yield name, _Dated(record.at("start"), start, "`start`"), _Dated(record.at(last), end, f"`{last}`")
 
 
+@alone
 @rule("LP301", Severity.WARNING, needs=("plan",))
-def outside_plan_period(snapshot: Snapshot) -> Iterator[Finding]:
+def outside_plan_period(part: Part) -> Iterator[Finding]:
     """A date lies wholly outside the years the plan is for.
 
     When the plan ends the board stops following it, so nobody is asked about what comes later; and what was due
@@ -67,26 +72,26 @@ def outside_plan_period(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the date, or the period of the plan.
     """
-    period = snapshot.plan.period
-    for dates in _dates(snapshot, period) if period else ():
+    period = part.plan.period
+    for dates in _dates(part, period) if period else ():
         found = (_outside(period, dated) for dated in dates if period)
         yield from list(filter(None, found))[:1]
 
 
-def _dates(snapshot: Snapshot, period: Period) -> Iterator[tuple[_Dated, ...]]:
+def _dates(part: Part, period: Period) -> Iterator[tuple[_Dated, ...]]:
     """Yield the dates of each thing, its end before its start: where both are outside, that is one mistake.
 
     An action whose dates are in the period is left out.
     """
     first = period.start.start if period.start else date.min
     last = period.end.end if period.end else date.max
-    for outcome in snapshot.outcomes:
+    for outcome in part.outcomes:
         yield _dates_of_outcome(outcome)
-    for action in snapshot.actions:
+    for action in part.actions:
         if not (_is_within(action.due, first, last) and _is_within(action.start, first, last)):
             yield _dates_of_action(action)
         if action.due is None:
-            yield from ((due,) for due in _open_milestones(action, snapshot))
+            yield from ((due,) for due in _open_milestones(action, part))
 
 
 def _is_within(when: When | None, first: date, last: date) -> bool:
@@ -112,9 +117,9 @@ def _dates_of_action(action: Action) -> tuple[_Dated, ...]:
     )
 
 
-def _open_milestones(action: Action, snapshot: Snapshot) -> Iterator[_Dated]:
+def _open_milestones(action: Action, part: Part) -> Iterator[_Dated]:
     for milestone in action.milestones:
-        if milestone.due and not is_met(milestone, snapshot.as_at):
+        if milestone.due and not is_met(milestone, part.as_at):
             yield _Dated(milestone.at("due"), milestone.due, f"milestone {_name(milestone)} is due")
 
 
@@ -134,8 +139,9 @@ def _outside(period: Period, dated: _Dated) -> Finding | None:
     )
 
 
+@alone
 @rule("LP302", Severity.WARNING)
-def milestone_after_action_due(snapshot: Snapshot) -> Iterator[Finding]:
+def milestone_after_action_due(part: Part) -> Iterator[Finding]:
     """A milestone is due after its action is.
 
     The board stops following an action on the day it is due, so nobody is asked about a milestone that comes
@@ -143,11 +149,11 @@ def milestone_after_action_due(snapshot: Snapshot) -> Iterator[Finding]:
 
     Bring the milestone forward, or move the action's `due`.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         if last := action.due:
             for milestone in action.milestones:
                 due = milestone.due
-                if due and due.start > last.end and not is_met(milestone, snapshot.as_at):
+                if due and due.start > last.end and not is_met(milestone, part.as_at):
                     yield _after_its_action(action, milestone, due, last)
 
 
@@ -160,8 +166,9 @@ def _after_its_action(action: Action, milestone: Milestone, due: When, last: Whe
     )
 
 
+@alone
 @rule("LP310", Severity.WARNING)
-def start_after_first_milestone(snapshot: Snapshot) -> Iterator[Finding]:
+def start_after_first_milestone(part: Part) -> Iterator[Finding]:
     """An action starts after its first milestone is due.
 
     No step of the work can be reached before the work begins, so one of the two dates is wrong, and the table
@@ -169,7 +176,7 @@ def start_after_first_milestone(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the start of the action or the date of the milestone.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         if not (start := action.start):
             continue
         early = [(one.due, one) for one in action.milestones if one.due and one.due.end < start.start]

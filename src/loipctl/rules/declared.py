@@ -6,8 +6,10 @@ from itertools import pairwise, takewhile
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Update
 from loipctl.model.schemes import NO_UPDATE, Status
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot, name_of
-from loipctl.status import Standing, standings, unfinished
+from loipctl.rules.alone import alone
+from loipctl.status import Standing, each, unfinished
 from loipctl.words import day, did_you_mean, quoted, shortened
 
 _NEEDS_A_REASON = frozenset({"slipping", "off-track", "paused"})
@@ -15,15 +17,16 @@ _NEEDS_A_NEXT_STEP = frozenset({"slipping", "off-track"})
 _RED_FOR_LONG = 3
 
 
+@alone
 @rule("LP604", Severity.WARNING, needs=("plan",))
-def off_track_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
+def off_track_without_reason(part: Part) -> Iterator[Finding]:
     """An action is declared late, off track or paused, and the update does not say why.
 
     The board is told that something is wrong and cannot judge whether to wait, to help or to stop.
 
     Give the update a `reason`.
     """
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         update = standing.update
         if update and standing.declared.counts_as in _NEEDS_A_REASON and not (update.reason or "").strip():
             yield Finding(
@@ -33,15 +36,16 @@ def off_track_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP605", Severity.WARNING, needs=("plan",))
-def off_track_without_next_step(snapshot: Snapshot) -> Iterator[Finding]:
+def off_track_without_next_step(part: Part) -> Iterator[Finding]:
     """An action is declared slipping or off track, and the update does not say what comes next.
 
     A board that reads a problem asks at once what will be done about it, and by when.
 
     Write it under `next` in the update.
     """
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         update = standing.update
         if update and standing.declared.counts_as in _NEEDS_A_NEXT_STEP and not (update.next or "").strip():
             yield Finding(
@@ -51,17 +55,18 @@ def off_track_without_next_step(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP607", Severity.INFO, needs=("plan",))
-def complete_after_update_says_otherwise(snapshot: Snapshot) -> Iterator[Finding]:
+def complete_after_update_says_otherwise(part: Part) -> Iterator[Finding]:
     """An action was declared complete, and a later update says that it is not.
 
     The board has been told that it is finished, and has perhaps closed it.
 
     If the work was opened again, say so in the update; if one of the two is a slip, correct it.
     """
-    for standing in unfinished(snapshot):
-        for closed, since in _opened_again(snapshot, standing.action):
-            label = _status(snapshot, since).label
+    for standing in unfinished(part):
+        for closed, since in _opened_again(part, standing.action):
+            label = _status(part, since).label
             yield Finding(
                 since.at("status"),
                 f"action `{standing.action.id}` was declared complete on {day(closed.date)}, and `{label}` on "
@@ -71,25 +76,26 @@ def complete_after_update_says_otherwise(snapshot: Snapshot) -> Iterator[Finding
             )
 
 
-def _opened_again(snapshot: Snapshot, action: Action) -> Iterator[tuple[Update, Update]]:
+def _opened_again(part: Part, action: Action) -> Iterator[tuple[Update, Update]]:
     """Yield the last update that declared an action complete, and the one after it."""
-    if "done" not in [_status(snapshot, update).counts_as for update in action.updates]:
+    if "done" not in [_status(part, update).counts_as for update in action.updates]:
         return
-    for closed, since in reversed(list(pairwise(_seen(snapshot, action)))):
-        if _status(snapshot, closed).counts_as == "done":
+    for closed, since in reversed(list(pairwise(_seen(part, action)))):
+        if _status(part, closed).counts_as == "done":
             yield closed, since
             return
 
 
+@alone
 @rule("LP608", Severity.WARNING, needs=("plan",))
-def ended_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
+def ended_without_reason(part: Part) -> Iterator[Finding]:
     """Work has ended before it was finished, and nobody has said why.
 
     The plan promised it. The public will ask, and the partnership should learn from it.
 
     Give the update that ends it a `reason`.
     """
-    for standing in standings(snapshot).values():
+    for standing in each(part):
         update = standing.update
         if update and standing.declared.counts_as == "ended" and not (update.reason or "").strip():
             yield Finding(
@@ -99,44 +105,46 @@ def ended_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP610", Severity.WARNING, needs=("plan",))
-def red_for_long(snapshot: Snapshot) -> Iterator[Finding]:
+def red_for_long(part: Part) -> Iterator[Finding]:
     """An action has been declared off track in three updates running.
 
     What its owner could do has not been enough; it needs a decision of the group above.
 
     Take it to that group: for more resources, another date, or an end.
     """
-    for standing in unfinished(snapshot):
-        red = _red_since(snapshot, standing) if standing.declared.counts_as == "off-track" else []
+    for standing in unfinished(part):
+        red = _red_since(part, standing) if standing.declared.counts_as == "off-track" else []
         if len(red) >= _RED_FOR_LONG:
             yield Finding(
                 red[-1].at("status"),
                 f"action `{standing.action.id}` has been declared `{standing.declared.label}` since "
                 f"{day(red[0].date)}, in {len(red)} updates running",
-                f"take it to {_group_above(snapshot, standing.action)} for a decision",
+                f"take it to {_group_above(part, standing.action)} for a decision",
                 (Note(red[0].at("status"), "this is the first of them"),),
             )
 
 
-def _red_since(snapshot: Snapshot, standing: Standing) -> list[Update]:
+def _red_since(part: Part, standing: Standing) -> list[Update]:
     """Return the newest updates of an action that all declare it off track, the oldest first."""
-    newest_first = reversed(_seen(snapshot, standing.action))
-    red = takewhile(lambda update: _status(snapshot, update).counts_as == "off-track", newest_first)
+    newest_first = reversed(_seen(part, standing.action))
+    red = takewhile(lambda update: _status(part, update).counts_as == "off-track", newest_first)
     return list(red)[::-1]
 
 
-def _group_above(snapshot: Snapshot, action: Action) -> str:
-    groups = {group.id: group for group in snapshot.groups}
+def _group_above(part: Part, action: Action) -> str:
+    groups = {group.id: group for group in part.people.groups}
     owner = groups.get(action.owner or "")
     above = groups.get(owner.parent or "") if owner else None
-    boards = (group for group in snapshot.groups if group.kind == "board")
+    boards = (group for group in part.people.groups if group.kind == "board")
     found = above or next(boards, None)
     return name_of(found) if found else "the board"
 
 
+@alone
 @rule("LP611", Severity.ERROR, needs=("plan",))
-def status_unknown_to_scheme(snapshot: Snapshot) -> Iterator[Finding]:
+def status_unknown_to_scheme(part: Part) -> Iterator[Finding]:
     """An update gives a status that the plan's scheme does not have.
 
     The action counts as having no update, and the board sees it so.
@@ -144,10 +152,10 @@ def status_unknown_to_scheme(snapshot: Snapshot) -> Iterator[Finding]:
     Write one of the scheme's statuses; the help line names them. If another scheme is meant, name it in
     `plan.yaml` under `scheme`.
     """
-    if _scheme_is_missing(snapshot):
+    if _scheme_is_missing(part):
         return
-    keys = [status.key for status in snapshot.scheme.statuses]
-    for action in snapshot.actions:
+    keys = [status.key for status in part.scheme.statuses]
+    for action in part.actions:
         for update in action.updates:
             if update.status not in keys:
                 near = did_you_mean(update.status, keys)
@@ -177,16 +185,16 @@ def unknown_scheme(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _scheme_is_missing(snapshot: Snapshot) -> bool:
-    name = snapshot.plan.scheme
-    return name is not None and snapshot.settings.scheme(name) is None
+def _scheme_is_missing(part: Part) -> bool:
+    name = part.plan.scheme
+    return name is not None and part.settings.scheme(name) is None
 
 
-def _seen(snapshot: Snapshot, action: Action) -> list[Update]:
+def _seen(part: Part, action: Action) -> list[Update]:
     """Return the updates of an action up to the day, the oldest first."""
-    seen = [update for update in action.updates if update.date <= snapshot.as_at]
+    seen = [update for update in action.updates if update.date <= part.as_at]
     return sorted(seen, key=lambda update: update.date)
 
 
-def _status(snapshot: Snapshot, update: Update) -> Status:
-    return snapshot.statuses.get(update.status, NO_UPDATE)
+def _status(part: Part, update: Update) -> Status:
+    return part.statuses.get(update.status, NO_UPDATE)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.law import Body
 from loipctl.model.partners import Group, Officer, Partner
-from loipctl.plans.snapshot import Owner, Snapshot
+from loipctl.plans.part import Owner
+from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import binds, is_all, own_id, weight
 from loipctl.words import count, day, listed, quoted, shortened
 

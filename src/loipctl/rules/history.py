@@ -6,7 +6,8 @@ from itertools import pairwise
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Milestone, Redating
 from loipctl.model.when import When
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
+from loipctl.rules.alone import alone
 from loipctl.rules.ordering import by_time
 from loipctl.status import is_met, unfinished
 from loipctl.words import count, day, shortened
@@ -14,17 +15,18 @@ from loipctl.words import count, day, shortened
 _IN_ORDER = "the updates were put in the order of their dates"
 
 
+@alone
 @rule("LP303", Severity.ERROR)
-def met_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
+def met_in_the_future(part: Part) -> Iterator[Finding]:
     """A milestone is marked as met on a day that has not come.
 
     A paper would tell the board that something is done which is not.
 
     Correct the date. A milestone that is only expected to be met has a `due` and no `met`.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         for milestone in action.milestones:
-            if milestone.met and milestone.met.start > snapshot.as_at:
+            if milestone.met and milestone.met.start > part.as_at:
                 yield Finding(
                     milestone.at("met"),
                     f"milestone `{shortened(milestone.title)}` is marked as met {milestone.met.words()}, "
@@ -33,8 +35,9 @@ def met_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
+@alone
 @rule("LP304", Severity.ERROR)
-def update_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
+def update_in_the_future(part: Part) -> Iterator[Finding]:
     """An update has a date that has not come.
 
     Tables and papers show an update from its own date on, so this one is in none of them, and the status it
@@ -42,9 +45,9 @@ def update_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give it the day it describes.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         for update in action.updates:
-            if update.date > snapshot.as_at:
+            if update.date > part.as_at:
                 yield Finding(
                     update.at("date"),
                     f"this update of `{action.id}` is dated {day(update.date)}, which has not come yet",
@@ -52,15 +55,16 @@ def update_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
+@alone
 @rule("LP305", Severity.WARNING)
-def updates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
+def updates_out_of_order(part: Part) -> Iterator[Finding]:
     """An action's updates are not in the order of their dates.
 
     The newest is expected at the end: whoever adds the next one there, or reads only the last, is misled.
 
     Put them in order, the newest last.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         pairs = pairwise(action.updates)
         before, misplaced = next(((one, two) for one, two in pairs if two.date < one.date), (None, None))
         if before and misplaced:
@@ -73,8 +77,9 @@ def updates_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP308", Severity.ERROR)
-def redated_does_not_chain(snapshot: Snapshot) -> Iterator[Finding]:
+def redated_does_not_chain(part: Part) -> Iterator[Finding]:
     """The moves of a milestone's date do not follow from one another.
 
     Each move starts from the date the one before it gave, and the last gives the date that is due. With a gap
@@ -82,7 +87,7 @@ def redated_does_not_chain(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the dates, or write down the move that is missing.
     """
-    for action in snapshot.actions:
+    for action in part.actions:
         for milestone in action.milestones:
             if milestone.redated:
                 yield from list(_breaks(milestone))[:1]
@@ -115,8 +120,9 @@ def _same(first: When, second: When) -> bool:
     return (first.start, first.end) == (second.start, second.end)
 
 
+@alone
 @rule("LP309", Severity.WARNING, needs=("plan",))
-def redated_twice_or_more(snapshot: Snapshot) -> Iterator[Finding]:
+def redated_twice_or_more(part: Part) -> Iterator[Finding]:
     """The date of a milestone has been moved back twice or more, and it is still not met.
 
     Each move looks small; together they show the board a promise that does not hold. The first date stays in
@@ -124,14 +130,14 @@ def redated_twice_or_more(snapshot: Snapshot) -> Iterator[Finding]:
 
     Tell the group that follows the action how far it has slipped and why, or agree a date that will hold.
     """
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         for milestone in standing.action.milestones:
-            if milestone.redated and not is_met(milestone, snapshot.as_at):
-                yield from _slipped(snapshot, standing.action, milestone)
+            if milestone.redated and not is_met(milestone, part.as_at):
+                yield from _slipped(part, standing.action, milestone)
 
 
-def _slipped(snapshot: Snapshot, action: Action, milestone: Milestone) -> Iterator[Finding]:
-    moves = [move for move in milestone.redated if move.on <= snapshot.as_at]
+def _slipped(part: Part, action: Action, milestone: Milestone) -> Iterator[Finding]:
+    moves = [move for move in milestone.redated if move.on <= part.as_at]
     slip = (moves[-1].to.end - moves[0].from_.end).days if moves else 0
     if len(moves) > 1 and slip > 0:
         times, days = count(len(moves), "time"), count(slip, "day")

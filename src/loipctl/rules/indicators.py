@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.indicators import movement, next_due, printed
 from loipctl.model.indicators import Indicator
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
+from loipctl.rules.alone import alone
 from loipctl.rules.asking import ask
 from loipctl.words import day
 
 
+@alone
 @rule("LP501", Severity.WARNING)
-def target_without_baseline(snapshot: Snapshot) -> Iterator[Finding]:
+def target_without_baseline(part: Part) -> Iterator[Finding]:
     """An indicator has a target and no baseline.
 
     Nobody can say how far there is to go, or whether anything has improved since the plan began.
 
     Give it a `baseline`: the value at the start, and the time it is for.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         if indicator.targets and indicator.baseline is None:
             yield Finding(
                 indicator.at("targets"),
@@ -27,8 +29,9 @@ def target_without_baseline(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP502", Severity.ERROR)
-def target_against_direction(snapshot: Snapshot) -> Iterator[Finding]:
+def target_against_direction(part: Part) -> Iterator[Finding]:
     """A target is worse than the baseline.
 
     Either the indicator's `direction` is the wrong way round, and then every "better" and "worse" printed for it
@@ -36,7 +39,7 @@ def target_against_direction(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the direction, the baseline or the target.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         yield from list(_against_direction(indicator))[:1]
 
 
@@ -56,8 +59,9 @@ def _against_direction(indicator: Indicator) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP503", Severity.WARNING)
-def indicator_without_target(snapshot: Snapshot) -> Iterator[Finding]:
+def indicator_without_target(part: Part) -> Iterator[Finding]:
     """An indicator has no target.
 
     The board sees a figure move and cannot say whether that is enough.
@@ -65,7 +69,7 @@ def indicator_without_target(snapshot: Snapshot) -> Iterator[Finding]:
     Add `targets`: a value, and the time by which it should be reached. Where the figure is there only for
     context, write `direction: contextual`.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         if not indicator.targets and indicator.direction != "contextual":
             yield Finding(
                 indicator.at("targets"),
@@ -74,8 +78,9 @@ def indicator_without_target(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP507", Severity.WARNING, needs=("plan",))
-def overdue_observation(snapshot: Snapshot) -> Iterator[Finding]:
+def overdue_observation(part: Part) -> Iterator[Finding]:
     """The next value of an indicator should be there, and is not.
 
     The table shows the old one as if it were the latest. A value is expected by `next_release`; where that is not
@@ -83,33 +88,34 @@ def overdue_observation(snapshot: Snapshot) -> Iterator[Finding]:
 
     Add the value, or the reason under `missing`; and bring `next_release` up to date.
     """
-    for indicator in snapshot.indicators if snapshot.plan.state != "superseded" else ():
-        due = next_due(indicator, snapshot.as_at)
-        if due and due < snapshot.as_at:
+    for indicator in part.indicators if part.plan.state != "superseded" else ():
+        due = next_due(indicator, part.as_at)
+        if due and due < part.as_at:
             field = "next_release" if indicator.next_release else "observations"
             yield Finding(
                 indicator.at(field),
                 f"the next value of `{indicator.id}` was expected by {day(due)}",
-                _ask_for_value(snapshot, indicator),
+                _ask_for_value(part, indicator),
             )
 
 
-def _ask_for_value(snapshot: Snapshot, indicator: Indicator) -> str:
-    advice = ask(snapshot, "for it, and add it", indicator.owner) if indicator.owner else "add it"
+def _ask_for_value(part: Part, indicator: Indicator) -> str:
+    advice = ask(part, "for it, and add it", indicator.owner) if indicator.owner else "add it"
     if indicator.next_release:
         return f"{advice}; then say in `next_release` when the next one comes"
     return f"{advice}, or write under `missing` why there is none"
 
 
+@alone
 @rule("LP512", Severity.WARNING)
-def no_source(snapshot: Snapshot) -> Iterator[Finding]:
+def no_source(part: Part) -> Iterator[Finding]:
     """An indicator does not say where its values come from.
 
     Nobody can check them, and whoever takes over the plan cannot find the next one.
 
     Add a `source` with the `name` of the publication or body, and its `address` where it has one.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         if indicator.source is None:
             yield Finding(
                 indicator.at("source"),
@@ -118,8 +124,9 @@ def no_source(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP513", Severity.ERROR)
-def baseline_after_target(snapshot: Snapshot) -> Iterator[Finding]:
+def baseline_after_target(part: Part) -> Iterator[Finding]:
     """The baseline of an indicator is for a later time than its target.
 
     What is reached before the start is no target; one of the two times is wrong, and so is every comparison made
@@ -127,7 +134,7 @@ def baseline_after_target(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the period of the baseline or of the target.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         baseline = indicator.baseline
         early = [one for one in indicator.targets if baseline and one.period.end < baseline.period.start]
         if baseline and early:

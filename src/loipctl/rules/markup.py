@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.record import WrittenText
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
+from loipctl.rules.alone import alone
 from loipctl.rules.passages import ADDRESSES, anywhere, passages
 from loipctl.words import plain, shortened
 
@@ -31,8 +32,9 @@ _SAYS_NOTHING = frozenset(
 )  # fmt: skip
 
 
+@alone
 @rule("LP705", Severity.WARNING)
-def heading_or_html_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
+def heading_or_html_in_prose(part: Part) -> Iterator[Finding]:
     """A text has a heading or HTML in it.
 
     Papers number their own headings, and a heading inside a table or a list breaks the order that screen readers
@@ -40,8 +42,8 @@ def heading_or_html_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
 
     Write paragraphs, lists, links and emphasis only. A paragraph can start with **words in bold**.
     """
-    every = anywhere(snapshot)
-    for passage in passages(snapshot) if "<" in every or _could_have_heading(every) else ():
+    every = anywhere(part)
+    for passage in passages(part) if "<" in every or _could_have_heading(every) else ():
         if passage.kind != "prose":
             continue
         if _could_have_heading(passage.text) and (found := _HEADING.search(passage.text)):
@@ -62,17 +64,18 @@ def _could_have_heading(text: str) -> bool:
     return "#" in text or "\n==" in text.replace(" ", "") or "\n---" in text.replace(" ", "")
 
 
+@alone
 @rule("LP707", Severity.WARNING)
-def link_not_https(snapshot: Snapshot) -> Iterator[Finding]:
+def link_not_https(part: Part) -> Iterator[Finding]:
     """A link does not start with https.
 
     Readers are warned off such pages, or are not led there at all; what is read on the way can be changed.
 
     Write the address with `https://`. Nearly every page has one.
     """
-    every = anywhere(snapshot)
+    every = anywhere(part)
     has_links = "://" in every or "](" in every
-    for passage in passages(snapshot):
+    for passage in passages(part):
         if (has_links or passage.steps[0] in ADDRESSES) and (found := _unsafe_link(passage)):
             yield Finding(
                 passage.at,
@@ -92,8 +95,9 @@ def _unsafe_link(passage: WrittenText) -> str:
     return ""
 
 
+@alone
 @rule("LP708", Severity.WARNING)
-def link_text_says_nothing(snapshot: Snapshot) -> Iterator[Finding]:
+def link_text_says_nothing(part: Part) -> Iterator[Finding]:
     """The words of a link do not say where it leads.
 
     Screen readers read out the links of a page as a list, in which "click here" says nothing; and on paper it
@@ -101,7 +105,7 @@ def link_text_says_nothing(snapshot: Snapshot) -> Iterator[Finding]:
 
     Let the words say what the reader will find: [the plan for Kinbeg](https://…).
     """
-    for passage in passages(snapshot) if "](" in anywhere(snapshot) else ():
+    for passage in passages(part) if "](" in anywhere(part) else ():
         for found in _LINK_TEXT.finditer(passage.text) if "](" in passage.text else ():
             if plain(found[1]) in _SAYS_NOTHING:
                 yield Finding(

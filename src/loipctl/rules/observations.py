@@ -10,7 +10,8 @@ from loipctl.indicators import MONTHS
 from loipctl.indicators.disclosure import PEOPLE
 from loipctl.model.indicators import Baseline, Indicator, Observation, Target
 from loipctl.model.when import months_after
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
+from loipctl.rules.alone import alone
 from loipctl.rules.ordering import by_time
 from loipctl.words import plain, shortened
 
@@ -29,15 +30,16 @@ def _series(indicator: Indicator) -> Iterator[Series]:
     yield from (breakdown.observations for breakdown in indicator.breakdowns)
 
 
+@alone
 @rule("LP504", Severity.ERROR)
-def period_twice(snapshot: Snapshot) -> Iterator[Finding]:
+def period_twice(part: Part) -> Iterator[Finding]:
     """Two values are given for the same time.
 
     Only one can be printed, and nobody can tell which is right.
 
     Take one out. Where the second is a correction, put the first under `revised` with the reason.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         yield from _twice(indicator, indicator.targets)
         for series in _series(indicator):
             yield from _twice(indicator, series)
@@ -56,15 +58,16 @@ def _twice(indicator: Indicator, series: Series | Sequence[Target]) -> Iterator[
             )
 
 
+@alone
 @rule("LP505", Severity.WARNING)
-def periods_out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
+def periods_out_of_order(part: Part) -> Iterator[Finding]:
     """The values of an indicator are not in the order of their times.
 
     The newest is expected at the end: whoever adds the next one there, or reads only the last, is misled.
 
     Put them in order, the oldest first.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for series in _series(indicator):
             pairs = ((one, two) for one, two in pairwise(series) if _is_before(two, one))
             before, later = next(pairs, (None, None))
@@ -87,17 +90,18 @@ def _time(observation: Observation) -> tuple[date, date]:
     return observation.period.start, observation.period.end
 
 
+@alone
 @rule("LP506", Severity.ERROR)
-def observation_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
+def observation_in_the_future(part: Part) -> Iterator[Finding]:
     """A value is given for a time that has not begun.
 
     Nobody can have measured it, and a paper would print it as a fact.
 
     Correct the period. A value that is hoped for is a target.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for one in (one for series in _series(indicator) for one in series):
-            if one.value is not None and one.period.start > snapshot.as_at:
+            if one.value is not None and one.period.start > part.as_at:
                 yield Finding(
                     one.at("period"),
                     f"indicator `{indicator.id}` has a value for {one.period.words()}, which has not begun",
@@ -105,15 +109,16 @@ def observation_in_the_future(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
+@alone
 @rule("LP508", Severity.INFO)
-def outlier(snapshot: Snapshot) -> Iterator[Finding]:
+def outlier(part: Part) -> Iterator[Finding]:
     """A value is far away from all the others.
 
     It may be right. It may be a decimal point in the wrong place, and then the chart shows nothing else.
 
     Check it. Where it is right, say why it is so different in `note`, and this message goes.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for series in _series(indicator):
             yield from _far_off(indicator, series)
 
@@ -141,15 +146,16 @@ def _is_far_off(value: Decimal, rest: Sequence[Decimal]) -> bool:
     return spread > 0 and abs(value - middle) > 5 * spread
 
 
+@alone
 @rule("LP509", Severity.ERROR)
-def percent_out_of_range(snapshot: Snapshot) -> Iterator[Finding]:
+def percent_out_of_range(part: Part) -> Iterator[Finding]:
     """A percentage is below 0 or above 100.
 
     No share of a whole can be, so the value or the unit is wrong.
 
     Correct the value. Where it is a change in percent or an index, say so in `unit` and give its `measure`.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for one in _values(indicator) if _is_percent(indicator) else ():
             if one.value is not None and not 0 <= one.value <= 100:
                 yield Finding(
@@ -171,15 +177,16 @@ def _values(indicator: Indicator) -> Iterator[Observation | Target | Baseline]:
         yield from series
 
 
+@alone
 @rule("LP510", Severity.WARNING)
-def small_number(snapshot: Snapshot) -> Iterator[Finding]:
+def small_number(part: Part) -> Iterator[Finding]:
     """A breakdown gives a count of people below five.
 
     In a small place that can tell neighbours who is meant. Publishers of statistics leave such counts out.
 
     Take the value out and write under `missing` that it is too small to publish, or join the group with another.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for breakdown in indicator.breakdowns if _counts_people(indicator) else ():
             group = shortened(breakdown.group)
             for one in breakdown.observations:
@@ -197,15 +204,16 @@ def _counts_people(indicator: Indicator) -> bool:
     return not PEOPLE.isdisjoint(indicator.unit.casefold().split())
 
 
+@alone
 @rule("LP511", Severity.WARNING)
-def revised_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
+def revised_without_reason(part: Part) -> Iterator[Finding]:
     """A value was revised, and the reason given says nothing.
 
     A figure the board has seen before has changed; without a reason it looks like a mistake, or worse.
 
     Say why it changed: a late return, a new definition, an error that was found.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for one in (one for series in _series(indicator) for one in series):
             for revision in one.revised:
                 if plain(revision.reason) in _SAYS_NOTHING:
@@ -216,8 +224,9 @@ def revised_without_reason(snapshot: Snapshot) -> Iterator[Finding]:
                     )
 
 
+@alone
 @rule("LP514", Severity.WARNING)
-def period_does_not_fit_frequency(snapshot: Snapshot) -> Iterator[Finding]:
+def period_does_not_fit_frequency(part: Part) -> Iterator[Finding]:
     """Two values follow each other sooner than the indicator's frequency says.
 
     Mostly calendar years and financial years are mixed, or quarters stand among years. Such values cannot be
@@ -225,7 +234,7 @@ def period_does_not_fit_frequency(snapshot: Snapshot) -> Iterator[Finding]:
 
     Correct the periods, or the `frequency`.
     """
-    for indicator in snapshot.indicators:
+    for indicator in part.indicators:
         for series in _series(indicator):
             yield from list(_too_soon(indicator, series))[:1]
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action
 from loipctl.model.partners import Partner
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.alone import alone
 from loipctl.rules.asking import ask
 from loipctl.status import Standing, has_started, unfinished
 from loipctl.words import count, day
@@ -18,8 +20,9 @@ _LEADING_KINDS = frozenset({"council", "health-board", "police", "fire-and-rescu
 """The partners that section 13 of the Act makes responsible for community planning."""
 
 
+@alone
 @rule("LP401", Severity.WARNING, needs=("plan",), may_be_error=True)
-def action_without_owner(snapshot: Snapshot) -> Iterator[Finding]:
+def action_without_owner(part: Part) -> Iterator[Finding]:
     """An action has no owner.
 
     When it is late or silent there is nobody to ask, and the board cannot hold anybody to it. In a published
@@ -27,8 +30,8 @@ def action_without_owner(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give it an `owner`: the id of a partner, a group or an officer.
     """
-    severity = Severity.ERROR if snapshot.plan.state == "published" else None
-    for standing in unfinished(snapshot):
+    severity = Severity.ERROR if part.plan.state == "published" else None
+    for standing in unfinished(part):
         if standing.action.owner is None:
             yield Finding(
                 standing.action.at("owner"),
@@ -60,8 +63,9 @@ def owner_is_a_group_without_chair(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP403", Severity.WARNING, needs=("plan",))
-def stale_update(snapshot: Snapshot) -> Iterator[Finding]:
+def stale_update(part: Part) -> Iterator[Finding]:
     """The newest update of an action is older than the limit.
 
     The status that tables and papers show is what somebody said long ago; the board cannot tell whether it
@@ -69,32 +73,33 @@ def stale_update(snapshot: Snapshot) -> Iterator[Finding]:
 
     Ask whoever answers for the action how it stands, and add an update.
     """
-    limit = snapshot.settings.limits.update_age_days
-    for standing in unfinished(snapshot):
+    limit = part.settings.limits.update_age_days
+    for standing in unfinished(part):
         update = standing.update
-        if update is None or not _is_under_way(snapshot, standing):
+        if update is None or not _is_under_way(part, standing):
             continue
-        age = (snapshot.as_at - update.date).days
+        age = (part.as_at - update.date).days
         if age > limit:
             yield Finding(
                 update.at("date"),
                 f"the newest update of `{standing.action.id}` is {count(age, 'day')} old ({day(update.date)})",
-                _ask_for_update(snapshot, standing.action),
+                _ask_for_update(part, standing.action),
             )
 
 
-def _is_under_way(snapshot: Snapshot, standing: Standing) -> bool:
+def _is_under_way(part: Part, standing: Standing) -> bool:
     """Return whether a report can be expected: not of work declared as not started, before its start."""
     waiting = standing.declared.counts_as == "not-started"
-    return not waiting or (standing.action.start is not None and has_started(snapshot, standing.action))
+    return not waiting or (standing.action.start is not None and has_started(part, standing.action))
 
 
-def _ask_for_update(snapshot: Snapshot, action: Action) -> str:
-    return ask(snapshot, "how it stands, and add an update", action.officer, action.owner)
+def _ask_for_update(part: Part, action: Action) -> str:
+    return ask(part, "how it stands, and add an update", action.officer, action.owner)
 
 
+@alone
 @rule("LP404", Severity.WARNING, needs=("plan",))
-def never_updated(snapshot: Snapshot) -> Iterator[Finding]:
+def never_updated(part: Part) -> Iterator[Finding]:
     """An action of a published plan has started, and nobody has ever reported on it.
 
     Tables count it as "No update". The board and the public cannot tell whether anything has been done. An
@@ -102,22 +107,22 @@ def never_updated(snapshot: Snapshot) -> Iterator[Finding]:
 
     Ask whoever answers for the action how it stands, and add an update.
     """
-    if snapshot.plan.state != "published":
+    if part.plan.state != "published":
         return
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         action = standing.action
-        if standing.update is None and has_started(snapshot, action):
+        if standing.update is None and has_started(part, action):
             yield Finding(
                 action.at("updates"),
-                f"action `{action.id}` {_started(snapshot, standing)}, and has no update",
-                _ask_for_update(snapshot, action),
+                f"action `{action.id}` {_started(part, standing)}, and has no update",
+                _ask_for_update(part, action),
             )
 
 
-def _started(snapshot: Snapshot, standing: Standing) -> str:
+def _started(part: Part, standing: Standing) -> str:
     if standing.action.start:
         return f"started {standing.action.start.words()}"
-    period = snapshot.plan.period
+    period = part.plan.period
     return (
         f"counts as started with its plan ({period.start.words()})" if period and period.start else "has started"
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from loipctl.model.record import Record, WrittenText, text_fields
 from loipctl.places import Route
 from loipctl.plans.kinds import Way, by_kind
-from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.part import Part
 
 ADDRESSES = frozenset({"address", "website"})
 """The fields that hold a link and nothing else."""
@@ -32,26 +32,26 @@ def _sign_or_capitals_or_digits() -> re.Pattern[str]:
     return re.compile(rf"[{_SIGN}A-Z1-9](?:(?<=[{_SIGN}])|[A-Z0-9&/.-])")
 
 
-def passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
-    """Return every text of a plan of which a rule could have something to say, in the order of the plan.
+def passages(part: Part) -> tuple[WrittenText, ...]:
+    """Return every text of which a rule could have something to say, in the order of the plan.
 
     Most texts are short and have nothing but words and stops; they are passed over here once for all rules.
     """
-    return snapshot.once(_passages)
+    return part.once(_passages)
 
 
-def every_passage(snapshot: Snapshot) -> tuple[WrittenText, ...]:
-    """Return every text of a plan, in its order."""
-    return snapshot.once(_every_passage)
+def every_passage(part: Part) -> tuple[WrittenText, ...]:
+    """Return every text, in the order of the plan."""
+    return part.once(_every_passage)
 
 
-def anywhere(snapshot: Snapshot) -> str:
+def anywhere(part: Part) -> str:
     """Return all of `passages` as one text, each on lines of its own: what is not in it need not be looked for."""
-    return snapshot.once(_anywhere)
+    return part.once(_anywhere)
 
 
-def _anywhere(snapshot: Snapshot) -> str:
-    return "\n".join([passage.text for passage in passages(snapshot)])
+def _anywhere(part: Part) -> str:
+    return "\n".join([passage.text for passage in passages(part)])
 
 
 class _Column(NamedTuple):
@@ -63,8 +63,8 @@ class _Column(NamedTuple):
     stands: list[tuple[Way, Record, Route]]
 
 
-def _columns(snapshot: Snapshot) -> Iterator[_Column]:
-    for kind, alike in by_kind(snapshot).items():
+def _columns(part: Part) -> Iterator[_Column]:
+    for kind, alike in by_kind(part).items():
         for name, steps, form in text_fields(kind):
             texts: list[str] = []
             stands: list[tuple[Way, Record, Route]] = []
@@ -79,9 +79,9 @@ def _columns(snapshot: Snapshot) -> Iterator[_Column]:
             yield _Column(steps[0], form, texts, stands)
 
 
-def _passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
+def _passages(part: Part) -> tuple[WrittenText, ...]:
     found: list[_Found] = []
-    for one in _columns(snapshot):
+    for one in _columns(part):
         found += [
             (one.stands[position], one.kind, one.texts[position])
             for position in sorted(remarkable(one.field, one.texts))
@@ -89,10 +89,10 @@ def _passages(snapshot: Snapshot) -> tuple[WrittenText, ...]:
     return _in_order(found)
 
 
-def _every_passage(snapshot: Snapshot) -> tuple[WrittenText, ...]:
+def _every_passage(part: Part) -> tuple[WrittenText, ...]:
     return _in_order(
         (stands, column.kind, text)
-        for column in _columns(snapshot)
+        for column in _columns(part)
         for stands, text in zip(column.stands, column.texts, strict=True)
     )
 

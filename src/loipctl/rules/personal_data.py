@@ -8,7 +8,9 @@ from typing import NamedTuple
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.partners import Officer
 from loipctl.model.record import WrittenText
-from loipctl.plans.snapshot import Snapshot, name_of
+from loipctl.plans.part import Part
+from loipctl.plans.snapshot import name_of
+from loipctl.rules.alone import alone
 from loipctl.rules.passages import every_passage, passages
 from loipctl.words import count
 
@@ -49,8 +51,9 @@ class _Known(NamedTuple):
     bodies: frozenset[str]
 
 
+@alone
 @rule("LP701", Severity.WARNING, needs=("plan", "officers", "partners", "groups", "localities"))
-def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
+def personal_data(part: Part) -> Iterator[Finding]:
     """A text gives a person's e-mail address, a telephone number, or an officer's name that is not to be printed.
 
     Papers and pages print these texts, and the repository keeps them for ever. Posts change hands; people have a
@@ -59,9 +62,9 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
     Write the post or a shared mailbox. Names, addresses and numbers belong in `officers`, where `publish_name` and
     `publish_contact` say whether papers may print them.
     """
-    known = _known(snapshot)
+    known = _known(part)
     # a name can be anywhere; all else has a sign by which it is known
-    for passage in every_passage(snapshot) if known.pieces else passages(snapshot):
+    for passage in every_passage(part) if known.pieces else passages(part):
         if not isinstance(passage.record, Officer) or passage.field == "post":
             if "@" in passage.text:
                 yield from _addresses(passage, known)
@@ -71,19 +74,20 @@ def personal_data(snapshot: Snapshot) -> Iterator[Finding]:
                 yield from _names(passage, known)
 
 
-def _known(snapshot: Snapshot) -> _Known:
+def _known(part: Part) -> _Known:
+    people = part.people
     private: dict[str, list[tuple[list[str], Officer]]] = defaultdict(list)
     printable: set[str] = set()
     surnames: set[str] = set()
-    for officer in snapshot.officers:
+    for officer in people.officers:
         words = _words(officer.name or "")
         surnames.update(word.casefold() for word in words[-1:])
         if len(words) > 1 and not officer.publish_name:
             private[words[-1]].append((words, officer))
         if officer.publish_contact:
             printable |= {(officer.email or "").casefold(), _digits(officer.phone or "")}
-    bodies = [name_of(one) for one in (*snapshot.partners, *snapshot.groups, *snapshot.localities)]
-    bodies += [snapshot.header.partnership.name] if snapshot.header else []
+    bodies = [name_of(one) for one in (*people.partners, *people.groups, *people.localities)]
+    bodies += [part.header.partnership.name] if part.header else []
     return _Known(
         private,
         frozenset(piece for name in private for piece in _LETTERS.findall(name)[-1:]),

@@ -6,7 +6,9 @@ from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.actions import Action
 from loipctl.model.record import Record
 from loipctl.model.when import When
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.alone import alone
 from loipctl.status import is_met, unfinished
 from loipctl.words import day, quoted, shortened
 
@@ -14,17 +16,18 @@ _WHOLE_YEAR = 365
 """The days of a stretch that is too long to be due in."""
 
 
+@alone
 @rule("LP306", Severity.WARNING, needs=("plan",))
-def milestone_without_date(snapshot: Snapshot) -> Iterator[Finding]:
+def milestone_without_date(part: Part) -> Iterator[Finding]:
     """A milestone that is still to be met has no date.
 
     It can never be late, so nobody will be asked about it, and it is missing from the table of what comes next.
 
     Give it a `due`: a day, a month, or a quarter such as 2026/27 Q3.
     """
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         for milestone in standing.action.milestones:
-            if milestone.due is None and not is_met(milestone, snapshot.as_at):
+            if milestone.due is None and not is_met(milestone, part.as_at):
                 yield Finding(
                     milestone.at("title"),
                     f"milestone `{shortened(milestone.title)}` of `{standing.action.id}` has no `due`",
@@ -32,15 +35,16 @@ def milestone_without_date(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
+@alone
 @rule("LP307", Severity.WARNING, needs=("plan",))
-def action_without_date(snapshot: Snapshot) -> Iterator[Finding]:
+def action_without_date(part: Part) -> Iterator[Finding]:
     """An action has no date by which it is to be complete, and no milestone with one.
 
     It can never be late. The board cannot tell slow work from work that nobody does.
 
     Give it a `due`, or milestones with dates. Work without an end has a route of reporting that is `ongoing`.
     """
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         if not _has_a_date(standing.action):
             yield Finding(
                 standing.action.at("due"),
@@ -54,8 +58,9 @@ def _has_a_date(action: Action) -> bool:
     return bool(dated) or any(one.route == "ongoing" for one in action.future_reporting)
 
 
+@alone
 @rule("LP312", Severity.INFO, needs=("plan",))
-def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
+def vague_date(part: Part) -> Iterator[Finding]:
     """Something is due in a whole year.
 
     What is due in a year is late only when the year is over, so for most of that time the board cannot be told
@@ -63,8 +68,8 @@ def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give a month or a quarter as soon as it is known: 2026-09, 2026/27 Q3.
     """
-    for record, due in _due_in_a_stretch(snapshot):
-        if (due.end - due.start).days + 1 >= _WHOLE_YEAR and due.end >= snapshot.as_at:
+    for record, due in _due_in_a_stretch(part):
+        if (due.end - due.start).days + 1 >= _WHOLE_YEAR and due.end >= part.as_at:
             yield Finding(
                 record.at("due"),
                 f"`{due.text}` takes in a whole year: what is due then is late only after {day(due.end)}",
@@ -72,17 +77,17 @@ def vague_date(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _due_in_a_stretch(snapshot: Snapshot) -> Iterator[tuple[Record, When]]:
+def _due_in_a_stretch(part: Part) -> Iterator[tuple[Record, When]]:
     """Yield what is still due, and when, where that is not a day."""
-    for standing in unfinished(snapshot):
+    for standing in unfinished(part):
         due = standing.action.due
         if due and due.start != due.end:
             yield standing.action, due
         for milestone in standing.action.milestones:
             due = milestone.due
-            if due and due.start != due.end and not is_met(milestone, snapshot.as_at):
+            if due and due.start != due.end and not is_met(milestone, part.as_at):
                 yield milestone, due
-    for decision in snapshot.decisions:
+    for decision in part.decisions:
         if decision.due and decision.done is None:
             yield decision, decision.due
 
@@ -104,8 +109,9 @@ def plan_without_period(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(plan.at("period"), what, "say which years it is for: `start` and `end` under `period`")
 
 
+@alone
 @rule("LP314", Severity.WARNING)
-def engagement_without_date(snapshot: Snapshot) -> Iterator[Finding]:
+def engagement_without_date(part: Part) -> Iterator[Finding]:
     """An occasion on which people were, or will be, asked has no date.
 
     Without a date nobody can show that people were asked before the decision was taken, and nobody can come to
@@ -113,7 +119,7 @@ def engagement_without_date(snapshot: Snapshot) -> Iterator[Finding]:
 
     Give it a `date`: a day, a month or a year is enough.
     """
-    for one in snapshot.engagement:
+    for one in part.engagement:
         if one.date is None and one.state != "cancelled":
             held = "was held" if one.state == "held" else "will be held"
             yield Finding(

@@ -1,13 +1,17 @@
 """How a plan is worded: too long, unfinished, unexplained (LP702 to LP704, LP706, LP709)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.record import WrittenText
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.alone import alone
 from loipctl.rules.passages import anywhere, passages
 from loipctl.words import count, day, listed, shortened
 
@@ -44,15 +48,16 @@ _WELL_KNOWN = frozenset(
 )  # fmt: skip
 
 
+@alone
 @rule("LP702", Severity.WARNING)
-def title_too_long(snapshot: Snapshot) -> Iterator[Finding]:
+def title_too_long(part: Part) -> Iterator[Finding]:
     """A title is so long that it is a paragraph.
 
     It stands in tables, in headings and in the contents of papers, where nobody reads past the third line.
 
     Say it in a line or two, and put the rest into `description`.
     """
-    for passage in passages(snapshot):
+    for passage in passages(part):
         if len(passage.text) > _LONGEST_TITLE and passage.field in _TITLES:
             length = len(passage.text)
             yield Finding(
@@ -62,15 +67,16 @@ def title_too_long(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP703", Severity.INFO)
-def prose_too_long(snapshot: Snapshot) -> Iterator[Finding]:
+def prose_too_long(part: Part) -> Iterator[Finding]:
     """A text is longer than a page.
 
     Members read papers the evening before. A long account of one action hides what matters in it.
 
     Shorten it to what has changed, what it means and what comes next; the rest can be a background paper.
     """
-    for passage in passages(snapshot):
+    for passage in passages(part):
         if len(passage.text) < 2 * _MOST_WORDS or passage.kind != "prose":
             continue
         if (words := len(passage.text.split())) > _MOST_WORDS:
@@ -81,8 +87,9 @@ def prose_too_long(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@alone
 @rule("LP704", Severity.WARNING)
-def placeholder_text(snapshot: Snapshot) -> Iterator[Finding]:
+def placeholder_text(part: Part) -> Iterator[Finding]:
     """A text still has something in it that was to be filled in later.
 
     It would be printed as it stands, in front of the board and the public.
@@ -90,9 +97,9 @@ def placeholder_text(snapshot: Snapshot) -> Iterator[Finding]:
     Write what belongs there. Where that is not known yet, leave the field out, or say in words who will decide it
     and when.
     """
-    small = anywhere(snapshot).casefold()
+    small = anywhere(part).casefold()
     unfinished = [one for one in _UNFINISHED if one in small]
-    for passage in passages(snapshot) if unfinished else ():
+    for passage in passages(part) if unfinished else ():
         text = passage.text.casefold()
         if any(map(text.__contains__, unfinished)) and (found := _PLACEHOLDER.search(passage.text)):
             yield Finding(
@@ -111,16 +118,11 @@ def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
     Write it out where it is first used, with the abbreviation in brackets behind: Local Outcomes Improvement Plan
     (LOIP).
     """
+    found = [part.once(_abbreviations) for part in snapshot.parts]
+    explained = _WELL_KNOWN.union(*(one.explained for one in found))
     used: dict[str, WrittenText] = {}
-    explained: set[str] = set(_WELL_KNOWN)
-    for passage in passages(snapshot):
-        if "(" in passage.text:
-            explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
-        if not _TWO_CAPITALS.search(passage.text) or passage.text.isupper():
-            continue
-        if passage.kind == "prose" or passage.field in _TITLES:
-            for word in _ABBREVIATION.findall(passage.text):
-                used.setdefault(word, passage)
+    for one in reversed(found):
+        used |= one.used
     for word, passage in used.items():
         if word not in explained and _is_abbreviation(word):
             yield Finding(
@@ -130,19 +132,41 @@ def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+class _Abbreviations(NamedTuple):
+    """The abbreviations in some texts, each with the first text that has it, and those that are written out."""
+
+    used: Mapping[str, WrittenText]
+    explained: AbstractSet[str]
+
+
+def _abbreviations(part: Part) -> _Abbreviations:
+    used: dict[str, WrittenText] = {}
+    explained: set[str] = set()
+    for passage in passages(part):
+        if "(" in passage.text:
+            explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
+        if not _TWO_CAPITALS.search(passage.text) or passage.text.isupper():
+            continue
+        if passage.kind == "prose" or passage.field in _TITLES:
+            for word in _ABBREVIATION.findall(passage.text):
+                used.setdefault(word, passage)
+    return _Abbreviations(used, explained)
+
+
 def _is_abbreviation(word: str) -> bool:
     return sum(letter.isalpha() for letter in word) > 1 and not _ROMAN.fullmatch(word)
 
 
+@alone
 @rule("LP709", Severity.INFO)
-def uk_date_in_prose(snapshot: Snapshot) -> Iterator[Finding]:
+def uk_date_in_prose(part: Part) -> Iterator[Finding]:
     """A date in a text is written in numbers.
 
     03/04/2026 is 3 April to one reader and 4 March to another, and a screen reader reads out the strokes.
 
     Write the month as a word: 3 April 2026.
     """
-    for passage in passages(snapshot) if _LIKE_A_DATE.search(anywhere(snapshot)) else ():
+    for passage in passages(part) if _LIKE_A_DATE.search(anywhere(part)) else ():
         for found in _UK_DATE.finditer(passage.text) if _LIKE_A_DATE.search(passage.text) else ():
             if days := _days(found):
                 yield Finding(

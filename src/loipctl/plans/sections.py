@@ -1,0 +1,90 @@
+"""Plans in sections of some dozens of files, each kept with what was worked out of it while it stays as it is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from zlib import crc32
+
+from loipctl.model.plan import Plan
+from loipctl.model.record import Record
+from loipctl.plans.part import Part, People
+from loipctl.plans.snapshot import Snapshot
+
+_FILES_IN_ONE = 64
+"""How many files a section has on average; where one ends is told by the name of the next, whatever is in it."""
+
+_HEAD = "plan"
+
+_Around: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Section(Part):
+    """Some records of a plan that stand one after the other, and the people of the whole plan."""
+
+    whole: Snapshot = field(repr=False, compare=False)
+    """The plan as it was when its people last changed; nothing but they are asked of it."""
+    has_head: bool = False
+
+    @property
+    def people(self) -> People:
+        """Return who there is in the whole plan."""
+        return self.whole
+
+    @property
+    def heads(self) -> tuple[Plan, ...]:
+        """Return the record of `plan.yaml`, if it stands in this section."""
+        return (self.header,) if self.header and self.has_head else ()
+
+
+class Sections:
+    """The sections of plans that were looked at last."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._around: dict[str, tuple[_Around, Snapshot]] = {}
+        self._known: dict[str, dict[str, Section]] = {}
+
+    def parts(self, snapshot: Snapshot) -> tuple[Part, ...]:
+        """Return a plan in sections, in its order: those that are as they were are the very same."""
+        around = _around(snapshot)
+        before, whole = self._around.get(snapshot.id, (None, snapshot))
+        known = self._known.get(snapshot.id, {}) if before == around else {}
+        whole = whole if before == around else snapshot
+        now = {first: _section(whole, first, stretch, known) for first, stretch in _stretches(snapshot)}
+        self._around[snapshot.id], self._known[snapshot.id] = (around, whole), now
+        return tuple(now.values())
+
+
+def _around(snapshot: Snapshot) -> _Around:
+    """Return what records are judged against: all that one in a section can say anything by, apart from itself."""
+    plans = {**snapshot.others, snapshot.id: snapshot}
+    people = [
+        (one.id, one.header, one.partners, one.groups, one.officers, one.localities) for one in plans.values()
+    ]
+    return (snapshot.folder, snapshot.as_at, snapshot.settings, *people)
+
+
+_Stretch: TypeAlias = dict[str, list[Record]]
+
+
+def _stretches(snapshot: Snapshot) -> Iterator[tuple[str, _Stretch]]:
+    """Yield the records of a plan from one end of a section to the next, by collection, and the first's file."""
+    first, file, stretch = _HEAD, "", defaultdict[str, list[Record]](list)
+    for collection, record in snapshot.everything():
+        if record.at().file != file:
+            file = record.at().file
+            if crc32(file.encode()) % _FILES_IN_ONE == 0:
+                yield first, stretch
+                first, stretch = file, defaultdict(list)
+        stretch[collection].append(record)
+    yield first, stretch
+
+
+def _section(whole: Snapshot, first: str, stretch: _Stretch, known: dict[str, Section]) -> Section:
+    records = {collection: tuple(found) for collection, found in stretch.items()}
+    if first in known and known[first].records == records:
+        return known[first]
+    about = (whole.id, whole.folder, whole.as_at, whole.settings, whole.header)
+    return Section(*about, records, whole=whole, has_head=first == _HEAD)
