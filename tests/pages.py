@@ -18,7 +18,7 @@ What such blocks cannot show stands in others:
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,6 +30,9 @@ from loipctl.formats import formats
 from loipctl.papers.refusals import with_refusals
 from loipctl.plans import repository, workspace
 from loipctl.plans.layout import Role
+from loipctl.plans.sections import Sections
+from loipctl.plans.snapshot import Snapshot
+from loipctl.plans.workspace import Workspace
 
 AS_AT = date(2026, 6, 1)
 
@@ -165,9 +168,19 @@ def run(case: Case, root: Path, *rules: str) -> str:
         read = workspace.read(repository.find(root), case.as_at, track=lose_some)
         chosen = check.choice(read, rules)
         found = check.check(with_refusals(read), chosen)
-        # a check for errors alone asks no other rules
+        # neither what is looked at at a time nor a check for errors alone makes another answer
+        assert check.check(in_sections(with_refusals(read)), chosen) == found
         assert all(chosen.may_find_errors(one.rule) for one in found.errors().diagnostics)
         return formats()["lines"].write(found)
+
+
+def in_sections(read: Workspace) -> Workspace:
+    """Return the same plans in sections of a single file each."""
+    sections = Sections(files_in_one=1)
+    plans: dict[str, Snapshot] = {}
+    for id_, snapshot in read.everything.items():
+        plans[id_] = replace(snapshot, keeper=sections, others=plans)
+    return read._replace(snapshots={id_: plans[id_] for id_ in read.snapshots}, everything=plans)
 
 
 def rewrite(case: Case, printed: str) -> None:

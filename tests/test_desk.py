@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from command import contents
 from loipctl import check
 from loipctl.check import Choice, Results
 from loipctl.errors import LoipctlError
+from loipctl.plans import desk as desk_module
 from loipctl.plans import records, repository, workspace
 from loipctl.plans.desk import Desk
+from loipctl.plans.sections import Sections
 from loipctl.plans.workspace import Workspace
 from loipctl.source.document import Document
 
@@ -30,7 +33,10 @@ def fresh(root: Path) -> Results:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_after_any_edits_the_findings_are_those_of_a_fresh_run(seed: int, tmp_path: Path) -> None:
+def test_after_any_edits_the_findings_are_those_of_a_fresh_run(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "Sections", partial(Sections, files_in_one=1 + seed % 2))
     chance = random.Random(seed)  # noqa: S311  # the same edits each time, and no secret
     laid_out(tmp_path, "loip")
     desk, before = Desk(repository.find(tmp_path)), contents(tmp_path)
@@ -90,3 +96,18 @@ def test_settings_that_cannot_be_used_leave_what_was_read(tmp_path: Path) -> Non
     with pytest.raises(LoipctlError, match="must name a folder of this repository"):
         desk.changed(["loipctl.yaml"])
     assert found(desk.plans(AS_AT)) == before
+
+
+def test_of_a_plan_in_which_one_file_changed_one_section_is_worked_out_anew(tmp_path: Path) -> None:
+    laid_out(tmp_path, "other")
+    for number in range(400):
+        put(tmp_path / f"plans/strathbeg/actions/b{number}.yaml", action(3))
+    desk = Desk(repository.find(tmp_path))
+    before = desk.plans(AS_AT).snapshots["strathbeg"].parts
+    desk.hold(ACTION, action(3).replace("council", "nhs").encode())
+    now = desk.plans(AS_AT).snapshots["strathbeg"].parts
+    assert len(now) == len(before) > 3
+    assert sum(one is not other for one, other in zip(before, now, strict=True)) == 1
+    put(tmp_path / "plans/strathbeg/officers.yaml", "- {id: a-post, post: A post, partner: council}\n")
+    desk.changed(["plans/strathbeg/officers.yaml"])
+    assert not {*map(id, desk.plans(AS_AT).snapshots["strathbeg"].parts)} & {*map(id, now)}

@@ -12,7 +12,7 @@ from loipctl.excuses import excuse_of
 from loipctl.places import Place, Span
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
-from loipctl.plans.workspace import Workspace
+from loipctl.plans.workspace import Workspace, plan_of
 from loipctl.source.comments import Ignore
 from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
@@ -224,13 +224,11 @@ def _without_ignored(workspace: Workspace, diagnostics: list[Diagnostic], chosen
 
 
 def _unused(workspace: Workspace, chosen: Choice, used: set[Span]) -> Iterator[Ignore]:
-    for snapshot in workspace.snapshots.values():
-        folder = f"{snapshot.folder}/"
-        for file, document in workspace.documents.items():
-            if file.startswith(folder):
-                for ignore in document.ignores:
-                    if ignore.span not in used and _is_certain(ignore, chosen, snapshot):
-                        yield ignore
+    for document in workspace.documents.values():
+        for ignore in document.ignores:
+            home = workspace.snapshots.get(plan_of(workspace.repository, ignore.span.file) or "")
+            if home and ignore.span not in used and _is_certain(ignore, chosen, home):
+                yield ignore
 
 
 def _is_certain(ignore: Ignore, chosen: Choice, snapshot: Snapshot) -> bool:

@@ -1,6 +1,6 @@
 """How actions stand: what their owners declare, and beside it what the dates say."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -88,13 +88,13 @@ def _each(part: Part) -> tuple[Standing, ...]:
     return tuple(standing(part, action) for action in part.actions)
 
 
-def unfinished(part: Part) -> Sequence[Standing]:
+def unfinished(part: Part) -> tuple[Standing, ...]:
     """Return how each action stands that is not declared finished; none in a superseded plan."""
     return part.once(_unfinished)
 
 
-def _unfinished(part: Part) -> Sequence[Standing]:
-    return [standing for one in part.parts for standing in one.once(_unfinished_of_part)]
+def _unfinished(part: Part) -> tuple[Standing, ...]:
+    return tuple([standing for one in part.parts for standing in one.once(_unfinished_of_part)])
 
 
 def _unfinished_of_part(part: Part) -> tuple[Standing, ...]:

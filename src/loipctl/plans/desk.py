@@ -13,6 +13,7 @@ from loipctl.plans import repository, workspace
 from loipctl.plans.excerpts import Excerpt
 from loipctl.plans.readings import Readings
 from loipctl.plans.repository import Repository
+from loipctl.plans.sections import Sections
 from loipctl.plans.workspace import Workspace
 from loipctl.source.files import Listing, Tree
 from loipctl.source.root import SETTINGS
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, of: Repository) -> None:
         """Open a repository. Nothing is read before plans are asked for."""
-        self._readings = Readings()
+        self._readings = Readings(Sections())
         self._open = _Kept(of.tree)
         self._repository = self._held(of)
 

@@ -1,16 +1,18 @@
 """What files said when they were read, so that the same words in the same file are read once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loipctl.diagnostics import Breach
 from loipctl.model.plan import Plan
 from loipctl.model.record import Record
+from loipctl.plans import filed
+from loipctl.plans.filed import Filed
 from loipctl.plans.layout import Role
 from loipctl.plans.records import PlanInProgress, read_bytes, read_file
 from loipctl.plans.sections import Sections
 from loipctl.source.document import Document
-from loipctl.source.files import Tree
+from loipctl.source.files import Listing, Tree
 
 _Key = tuple[Role, bytes]
 
@@ -35,15 +37,23 @@ class _Said:
             plan.reserved[role.collection] |= self.reserved
 
 
-@dataclass(frozen=True, slots=True)
 class Readings:
     """The files that were read so far, each by its name and its bytes; a record that stays is one and the same.
 
-    `sections` keeps what is worked out of them.
+    `sections` keeps what is worked out of them, where they are read for that again and again.
     """
 
-    sections: Sections = field(default_factory=Sections)
-    _said: dict[_Key, _Said] = field(default_factory=dict)
+    def __init__(self, sections: Sections | None = None) -> None:
+        """Begin with none."""
+        self.sections = sections
+        self._said: dict[_Key, _Said] = {}
+        self._filed: tuple[str, Listing, Filed] | None = None
+
+    def filed(self, plans: str, listing: Listing) -> Filed:
+        """Return what the files below the folder of plans hold, as it was found the last time for one listing."""
+        if self._filed is None or self._filed[:2] != (plans, listing):
+            self._filed = (plans, listing, filed.of(plans, listing))
+        return self._filed[2]
 
     def read_file(self, tree: Tree, role: Role, plan: PlanInProgress) -> tuple[Document, list[Breach]]:
         """Read a file unless it was read with these bytes before, and add its records to the plan."""

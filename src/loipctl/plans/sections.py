@@ -12,11 +12,12 @@ from loipctl.plans.part import Part, People
 from loipctl.plans.snapshot import Snapshot
 
 _FILES_IN_ONE = 64
-"""How many files a section has on average; where one ends is told by the name of the next, whatever is in it."""
+"""How many files a section has on average."""
 
 _HEAD = "plan"
 
 _Around: TypeAlias = tuple[object, ...]
+_Stretch: TypeAlias = dict[str, list[Record]]
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,14 @@ class Section(Part):
 
 
 class Sections:
-    """The sections of plans that were looked at last."""
+    """The sections of plans that were looked at last.
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    Where one ends is told by the name of the file that comes next, whatever there is before it.
+    """
+
+    def __init__(self, files_in_one: int = _FILES_IN_ONE) -> None:
+        """Begin with none; there are to be a number of files in each on average."""
+        self._files_in_one = files_in_one
         self._around: dict[str, tuple[_Around, Snapshot]] = {}
         self._known: dict[str, dict[str, Section]] = {}
 
@@ -52,9 +57,21 @@ class Sections:
         before, whole = self._around.get(snapshot.id, (None, snapshot))
         known = self._known.get(snapshot.id, {}) if before == around else {}
         whole = whole if before == around else snapshot
-        now = {first: _section(whole, first, stretch, known) for first, stretch in _stretches(snapshot)}
+        now = {first: _section(whole, first, stretch, known) for first, stretch in self._stretches(snapshot)}
         self._around[snapshot.id], self._known[snapshot.id] = (around, whole), now
         return tuple(now.values())
+
+    def _stretches(self, snapshot: Snapshot) -> Iterator[tuple[str, _Stretch]]:
+        """Yield the records of each section by collection, with the file of the first."""
+        first, file, stretch = _HEAD, "", defaultdict[str, list[Record]](list)
+        for collection, record in snapshot.everything():
+            if record.at().file != file:
+                file = record.at().file
+                if crc32(file.encode()) % self._files_in_one == 0:
+                    yield first, stretch
+                    first, stretch = file, defaultdict(list)
+            stretch[collection].append(record)
+        yield first, stretch
 
 
 def _around(snapshot: Snapshot) -> _Around:
@@ -64,22 +81,6 @@ def _around(snapshot: Snapshot) -> _Around:
         (one.id, one.header, one.partners, one.groups, one.officers, one.localities) for one in plans.values()
     ]
     return (snapshot.folder, snapshot.as_at, snapshot.settings, *people)
-
-
-_Stretch: TypeAlias = dict[str, list[Record]]
-
-
-def _stretches(snapshot: Snapshot) -> Iterator[tuple[str, _Stretch]]:
-    """Yield the records of a plan from one end of a section to the next, by collection, and the first's file."""
-    first, file, stretch = _HEAD, "", defaultdict[str, list[Record]](list)
-    for collection, record in snapshot.everything():
-        if record.at().file != file:
-            file = record.at().file
-            if crc32(file.encode()) % _FILES_IN_ONE == 0:
-                yield first, stretch
-                first, stretch = file, defaultdict(list)
-        stretch[collection].append(record)
-    yield first, stretch
 
 
 def _section(whole: Snapshot, first: str, stretch: _Stretch, known: dict[str, Section]) -> Section:

@@ -1,25 +1,23 @@
 """Reads the plans of a repository: every file once, every fault kept, nothing raised."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
 from loipctl.places import Place, Span
-from loipctl.plans import law_files, layout
+from loipctl.plans import filed, law_files
 from loipctl.plans.earlier import Earlier
+from loipctl.plans.filed import Filed, folder_of
 from loipctl.plans.law_files import LawFiles
 from loipctl.plans.layout import Role
 from loipctl.plans.records import PlanInProgress, named_plans, read_file
 from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
-from loipctl.source.files import Listing
 from loipctl.source.root import PLAN_FILE
 from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
@@ -72,9 +70,7 @@ def read(
     `whole`. Raises `LoipctlError` where a named plan is not there, or where there is none at all; where that is
     because something is wrong with the folder of plans, the workspace says so and has no snapshots.
     """
-    listing = repository.tree.listing(repository.settings.plans)
-    roles, breaches = _roles(repository, listing)
-    breaches = [*listing.breaches, *breaches]
+    roles, breaches = _filed(repository)
     if breaches and not roles and repository.tree.has_folder(repository.settings.plans):
         return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
@@ -97,8 +93,14 @@ def read(
     )
 
 
+def _filed(repository: Repository) -> Filed:
+    folder = repository.settings.plans
+    listing = repository.tree.listing(folder)
+    return repository.readings.filed(folder, listing) if repository.readings else filed.of(folder, listing)
+
+
 def _read_plans(
-    repository: Repository, roles: Mapping[str, list[Role]], first: Sequence[str], track: Track
+    repository: Repository, roles: Mapping[str, Sequence[Role]], first: Sequence[str], track: Track
 ) -> tuple[dict[str, PlanInProgress], dict[str, Document], list[Breach]]:
     """Read some plans with those that belong to them, then those they name, until no other is named."""
     progress: dict[str, PlanInProgress] = {}
@@ -107,9 +109,10 @@ def _read_plans(
     read_one = repository.readings.read_file if repository.readings else read_file
     pending = [*first, *_belonging(repository, roles, first)]
     while pending:
-        progress |= {id_: PlanInProgress(id_, _folder(repository, id_)) for id_ in pending}
-        for role in track([role for id_ in pending for role in layout.in_order(roles[id_])]):
-            plan = progress[_plan_id(repository, role.file)]
+        progress |= {id_: PlanInProgress(id_, folder_of(repository.settings.plans, id_)) for id_ in pending}
+        homes = [progress[id_] for id_ in pending for _ in roles[id_]]
+        tracked = track([role for id_ in pending for role in roles[id_]])
+        for role, plan in zip(tracked, homes, strict=True):
             documents[role.file], found = read_one(repository.tree, role, plan)
             breaches += found
         unread = roles.keys() - progress.keys()
@@ -126,51 +129,18 @@ def plan_of(repository: Repository, file: str) -> str | None:
     return path.relative_to(plans).parts[0] if path.is_relative_to(plans) and path != plans else None
 
 
-def _belonging(repository: Repository, roles: Mapping[str, list[Role]], to: Sequence[str]) -> Iterator[str]:
+def _belonging(repository: Repository, roles: Mapping[str, Sequence[Role]], to: Sequence[str]) -> Iterator[str]:
     """Yield the other plans whose parent is one of some, or may be because their plan.yaml cannot be read.
 
     What such a plan does counts for its parent: an outcome may have its actions there.
     """
     for id_ in sorted(roles.keys() - set(to)):
-        plan = PlanInProgress(id_, _folder(repository, id_))
+        plan = PlanInProgress(id_, folder_of(repository.settings.plans, id_))
         for role in roles[id_]:
             if role.collection == "plan":
                 read_file(repository.tree, role, plan)
         if plan.header is None or plan.header.parent in to:
             yield id_
-
-
-def _folder(repository: Repository, id_: str) -> str:
-    return _inner_folder(repository.settings.plans, id_)
-
-
-@cache
-def _inner_folder(plans: str, id_: str) -> str:
-    return str(PurePosixPath(plans, id_))
-
-
-def _plan_id(repository: Repository, file: str) -> str:
-    """Return the plan of a file that was listed."""
-    return file.split("/")[layout.depth(repository.settings.plans)]
-
-
-def _roles(repository: Repository, listing: Listing) -> tuple[dict[str, list[Role]], list[Breach]]:
-    """Return what each file holds, by plan, and what is wrong with their names."""
-    roles: dict[str, list[Role]] = defaultdict(list)
-    breaches: list[Breach] = []
-    for file in listing.files:
-        folder = _folder(repository, _plan_id(repository, file))
-        if folder == file:
-            breaches += layout.stray_file(file)
-        elif (found := layout.role(file, folder)) is None:
-            breaches += layout.file_in_no_collection(file, folder)
-            roles[_plan_id(repository, file)] += []
-        else:
-            roles[_plan_id(repository, file)].append(found)
-    wrong = {breach.finding.at.file for breach in (*listing.breaches, *breaches)}
-    for id_, plan in sorted(roles.items()):
-        breaches += layout.plan_without_plan_file(_folder(repository, id_), plan, wrong)
-    return roles, breaches
 
 
 def _wanted(repository: Repository, there: list[str], named: Sequence[str]) -> list[str]:

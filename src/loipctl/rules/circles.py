@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.places import Place
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, listed
 
@@ -26,12 +27,18 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
 
     Take one of the dependencies out: the one that holds things up least.
     """
+    if not any(part.once(_has_dependencies) for part in snapshot.parts):
+        return
     steps: dict[str, list[tuple[str, Place]]] = {}
     for action in snapshot.actions:
         needed = [(id_, action.at("depends_on", position)) for position, id_ in enumerate(action.depends_on)]
         steps.setdefault(action.id, [(id_.removeprefix(f"{snapshot.id}/"), at) for id_, at in needed])
     for pairs, length in _circles(steps):
         yield _finding(pairs, length, steps, "depends on", "take one of them out of `depends_on`")
+
+
+def _has_dependencies(part: Part) -> bool:
+    return any(action.depends_on for action in part.actions)
 
 
 @rule("LP213", Severity.ERROR)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article
 
@@ -15,6 +16,10 @@ _NAMESPACES: Sequence[tuple[str, ...]] = (
     *((collection,) for collection in COLLECTIONS if has_ids(collection) and collection not in _OWNERS),
 )
 """Collections among which a reference may choose: an owner is a partner, an officer or a group."""
+
+
+_Named = Sequence[tuple[str, Record]]
+"""Records, each with what it is called."""
 
 
 @rule("LP201", Severity.ERROR)
@@ -29,13 +34,18 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
         yield from _twice(
             [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
         )
-    for action in snapshot.actions:
-        named = [("milestone", one) for one in action.milestones if one.id is not None]
-        if len(named) > 1:
-            yield from _twice(named)
+    for part in snapshot.parts:
+        for milestones in part.once(_with_ids):
+            yield from _twice(milestones)
 
 
-def _twice(records: Sequence[tuple[str, Record]]) -> Iterator[Finding]:
+def _with_ids(part: Part) -> Sequence[_Named]:
+    """Return the milestones of each action of which more than one has an id."""
+    named = ([one for one in action.milestones if one.id is not None] for action in part.actions)
+    return [[("milestone", one) for one in found] for found in named if len(found) > 1]
+
+
+def _twice(records: _Named) -> Iterator[Finding]:
     ids = [given.casefold() for _, record in records if (given := getattr(record, "id", None)) is not None]
     if len(set(ids)) == len(ids):
         return  # as nearly all are, so that nothing more need be looked at

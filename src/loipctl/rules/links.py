@@ -1,14 +1,18 @@
 """Records that nothing is tied to: themes, outcomes, actions and owners on their own (LP204 to LP208)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.outcomes import Outcome
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.references import given_ids
 from loipctl.words import article, count
+
+Given = AbstractSet[str | None]
+"""The ids that records give in one of their fields, as written."""
 
 
 @rule("LP204", Severity.WARNING, needs=("plan", "outcomes", "actions"))
@@ -23,16 +27,19 @@ def unused_theme(snapshot: Snapshot) -> Iterator[Finding]:
         return
     if not any(plan.outcomes or plan.actions for plan in _family(snapshot)):
         return
-    used = _named(snapshot, "themes", _themes_in)
+    used = _named(snapshot, "themes", _themes_of_outcomes, _themes_of_actions)
     for theme in snapshot.themes:
         if theme.id not in used:
             advice = "name it in the outcomes or actions that belong to it, or delete it"
             yield Finding(theme.at("id"), f"no outcome and no action belongs to the theme `{theme.id}`", advice)
 
 
-def _themes_in(plan: Snapshot) -> Iterator[str | None]:
-    yield from (outcome.theme for outcome in plan.outcomes)
-    yield from (action.theme for action in plan.actions)
+def _themes_of_outcomes(part: Part) -> Given:
+    return {outcome.theme for outcome in part.outcomes}
+
+
+def _themes_of_actions(part: Part) -> Given:
+    return {action.theme for action in part.actions}
 
 
 @rule("LP205", Severity.WARNING, needs=("plan", "actions"))
@@ -45,8 +52,8 @@ def outcome_without_action(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not _is_certain(snapshot, "actions"):
         return
-    outcomes = _named(snapshot, "outcomes", lambda plan: (id_ for one in plan.actions for id_ in one.outcomes))
-    themes = _named(snapshot, "themes", lambda plan: (one.theme for one in plan.actions))
+    outcomes = _named(snapshot, "outcomes", _outcomes_of_actions)
+    themes = _named(snapshot, "themes", _themes_of_actions)
     idle = [outcome for outcome in snapshot.outcomes if outcome.id not in outcomes and outcome.theme not in themes]
     if not any(plan.actions for plan in _family(snapshot)):
         yield from _said_once(snapshot, idle, "action")
@@ -54,6 +61,10 @@ def outcome_without_action(snapshot: Snapshot) -> Iterator[Finding]:
     for outcome in idle:
         advice = "add an action, or name the outcome in the actions that work for it"
         yield Finding(outcome.at("id"), f"no action works for the outcome `{outcome.id}`", advice)
+
+
+def _outcomes_of_actions(part: Part) -> Given:
+    return {id_ for action in part.actions for id_ in action.outcomes}
 
 
 @rule("LP206", Severity.WARNING, needs=("plan", "indicators"))
@@ -66,7 +77,7 @@ def outcome_without_indicator(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not _is_certain(snapshot, "indicators"):
         return
-    measured = _named(snapshot, "outcomes", lambda plan: (id_ for one in plan.indicators for id_ in one.outcomes))
+    measured = _named(snapshot, "outcomes", _outcomes_of_indicators)
     without = [outcome for outcome in snapshot.outcomes if outcome.id not in measured]
     if not any(plan.indicators for plan in _family(snapshot)):
         yield from _said_once(snapshot, without, "indicator")
@@ -74,6 +85,10 @@ def outcome_without_indicator(snapshot: Snapshot) -> Iterator[Finding]:
     for outcome in without:
         advice = "add an indicator, or name the outcome in one that speaks for it"
         yield Finding(outcome.at("id"), f"no indicator speaks for the outcome `{outcome.id}`", advice)
+
+
+def _outcomes_of_indicators(part: Part) -> Given:
+    return {id_ for indicator in part.indicators for id_ in indicator.outcomes}
 
 
 def _said_once(snapshot: Snapshot, outcomes: list[Outcome], what: str) -> Iterator[Finding]:
@@ -113,8 +128,8 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not _is_certain(snapshot, *COLLECTIONS):
         return
-    for collection in ("officers", "groups"):
-        used = _named(snapshot, collection, partial(_ids_in, collection))
+    for collection, given in (("officers", _officers_named), ("groups", _groups_named)):
+        used = _named(snapshot, collection, given)
         for record in snapshot.by_id(collection).values():
             id_ = getattr(record, "id", "")
             if id_ not in used and getattr(record, "kind", "") != "board":
@@ -122,12 +137,17 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(record.at("id"), message, "name it where it owns work, or delete it")
 
 
-def _ids_in(collection: str, plan: Snapshot) -> Iterator[str]:
-    for collections, ids in given_ids(plan).items():
-        if collection in collections:
-            yield from ids
-    for engagement in plan.engagement:
-        yield from engagement.with_
+def _officers_named(part: Part) -> Given:
+    return _ids_in("officers", part)
+
+
+def _groups_named(part: Part) -> Given:
+    return _ids_in("groups", part)
+
+
+def _ids_in(collection: str, part: Part) -> Given:
+    found = {id_ for collections, ids in given_ids(part).items() if collection in collections for id_ in ids}
+    return found.union(*(engagement.with_ for engagement in part.engagement))
 
 
 def _family(snapshot: Snapshot) -> tuple[Snapshot, ...]:
@@ -144,14 +164,13 @@ def _is_certain(snapshot: Snapshot, *collections: str) -> bool:
     )
 
 
-def _named(
-    snapshot: Snapshot, collection: str, given: Callable[[Snapshot], Iterable[str | None]]
-) -> frozenset[str]:
+def _named(snapshot: Snapshot, collection: str, *given: Callable[[Part], Given]) -> frozenset[str]:
     """Return the ids of a collection that this plan gives, and those that its own plans give and do not have."""
     found = set()
     for plan in _family(snapshot):
         shadowed = plan.by_id(collection) if plan.id != snapshot.id else {}
-        for reference in filter(None, given(plan)):
+        references = {one for part in plan.parts for work in given for one in part.once(work)}
+        for reference in filter(None, references):
             home, _, id_ = reference.rpartition("/")
             if home == snapshot.id or (not home and id_ not in shadowed):
                 found.add(id_)

@@ -138,8 +138,8 @@ def too_many_for_one_owner(snapshot: Snapshot) -> Iterator[Finding]:
     Share them out, or name the officers who do the work under `officer`.
     """
     load: Counter[str] = Counter()
-    for standing in unfinished(snapshot):
-        load.update({standing.action.officer or standing.action.owner or ""})
+    for part in snapshot.parts:
+        load.update(part.once(_unfinished_of_each))
     for officer in snapshot.officers:
         if load[officer.id] > _MOST_FOR_AN_OFFICER:
             yield Finding(
@@ -147,6 +147,11 @@ def too_many_for_one_owner(snapshot: Snapshot) -> Iterator[Finding]:
                 f"officer `{officer.id}` answers for {count(load[officer.id], 'unfinished action')}",
                 "share them out, or name the officers who do the work under `officer`",
             )
+
+
+def _unfinished_of_each(part: Part) -> Counter[str]:
+    """Return for how many unfinished actions each owner answers."""
+    return Counter(standing.action.officer or standing.action.owner or "" for standing in unfinished(part))
 
 
 @rule("LP406", Severity.ERROR, needs=("plan", "partners"))

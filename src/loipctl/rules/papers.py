@@ -1,13 +1,14 @@
 """Papers for a meeting: what they ask for, when they are for, what they must not say (LP803, LP805 to LP807)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Update
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, day, did_you_mean, listed, quoted
 
@@ -69,8 +70,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
     Ask for updates before the paper is written.
     """
     limit = snapshot.settings.limits.update_age_days
-    days = [update.date for action in snapshot.actions for update in action.updates]
-    newest = max((one for one in days if one <= snapshot.as_at), default=None)
+    newest = max(filter(None, (part.once(_newest_update) for part in snapshot.parts)), default=None)
     for paper in snapshot.papers if newest else ():
         ahead = (day_of(paper) - snapshot.as_at).days
         age = (day_of(paper) - newest).days if newest else 0
@@ -81,6 +81,11 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
                 f"newest update of the plan ({day(newest)})",
                 "ask for updates before the paper is written",
             )
+
+
+def _newest_update(part: Part) -> date | None:
+    days = [update.date for action in part.actions for update in action.updates]
+    return max((one for one in days if one <= part.as_at), default=None)
 
 
 @rule("LP806", Severity.INFO)
@@ -117,7 +122,9 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
 
     Take them out of the paper. If they may be printed after all, take out `publish: false`.
     """
-    private = _private_sentences(snapshot)
+    private: dict[str, tuple[Action, Update]] = {}
+    for part in reversed(snapshot.parts):
+        private |= part.once(_private_sentences)
     for paper in snapshot.papers if private else ():
         for written in paper.texts():
             repeated = [sentence for sentence in _sentences(written.text) if sentence in private]
@@ -130,9 +137,9 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
-def _private_sentences(snapshot: Snapshot) -> dict[str, tuple[Action, Update]]:
+def _private_sentences(part: Part) -> Mapping[str, tuple[Action, Update]]:
     found: dict[str, tuple[Action, Update]] = {}
-    for action in snapshot.actions:
+    for action in part.actions:
         for update in action.updates:
             for sentence in () if update.publish else _sentences(f"{update.text}\n\n{update.next or ''}"):
                 found.setdefault(sentence, (action, update))

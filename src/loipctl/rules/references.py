@@ -10,6 +10,7 @@ from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record, reference_fields
 from loipctl.places import Place, Route
 from loipctl.plans.kinds import by_kind
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
@@ -24,32 +25,44 @@ _MOST_LISTED = 8
 _ANYTHING = tuple(collection for collection in COLLECTIONS if has_ids(collection))
 
 
-def references(snapshot: Snapshot) -> tuple[Reference, ...]:
-    """Return each id that a plan gives to name a record; asked for through `Snapshot.once`."""
-    header = snapshot.header
+def references(part: Part) -> Sequence[Reference]:
+    """Return each id that is given to name a record."""
+    return [reference for one in part.parts for reference in one.once(_references)]
+
+
+def _references(part: Part) -> Sequence[Reference]:
     excused: list[Reference] = [
         (excuse, ("records", position), _ANYTHING, id_)
-        for excuse in (header.excuses if header else ())
+        for head in part.heads
+        for excuse in head.excuses
         for position, id_ in enumerate(excuse.records)
     ]
-    records = [*([header] if header else []), *(record for _, record in snapshot.everything())]
+    records = [*part.heads, *(record for _, record in part.everything())]
     found = [given for record in records for given in record.given_references()]
-    return (*excused, *((one, steps, refers.collections, id_) for one, steps, refers, id_ in found))
+    return [*excused, *((one, steps, refers.collections, id_) for one, steps, refers, id_ in found)]
 
 
-def given_ids(snapshot: Snapshot) -> Mapping[tuple[str, ...], AbstractSet[str]]:
-    """Return the ids that a plan gives to name records, by the collections they may stand in.
+def given_ids(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+    """Return the ids that are given to name records, by the collections they may stand in.
 
     They are far fewer than the places where they are given.
     """
-    return snapshot.once(_given_ids)
+    return part.once(_given_ids)
 
 
-def _given_ids(snapshot: Snapshot) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+def _given_ids(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for excuse in snapshot.header.excuses if snapshot.header else ():
+    for one in part.parts:
+        for collections, ids in one.once(_ids_given_in).items():
+            found[collections] |= ids
+    return found
+
+
+def _ids_given_in(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for excuse in (excuse for head in part.heads for excuse in head.excuses):
         found[_ANYTHING].update(excuse.records)
-    for kind, alike in by_kind(snapshot).items():
+    for kind, alike in by_kind(part).items():
         for name, _, refers in reference_fields(kind):
             values = set(map(attrgetter(name), alike.records))
             given = found[refers.collections]
@@ -69,7 +82,7 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
     if all(_are_here(snapshot, collections, ids) for collections, ids in given_ids(snapshot).items()):
         return  # as nearly all are, so that nothing more need be looked at
     unknown = 0
-    for record, steps, collections, reference in snapshot.once(references):
+    for record, steps, collections, reference in references(snapshot):
         if any(reference in snapshot.by_id(collection) for collection in collections):
             continue
         at = record.at(*steps)
@@ -170,7 +183,7 @@ def _in_other_plans(snapshot: Snapshot) -> Iterator[Finding]:
     if not any("/" in id_ for ids in given_ids(snapshot).values() for id_ in ids):
         return
     unknown = 0
-    for record, steps, collections, reference in snapshot.once(references):
+    for record, steps, collections, reference in references(snapshot):
         if "/" not in reference:
             continue
         at = record.at(*steps)
