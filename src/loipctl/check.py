@@ -173,6 +173,12 @@ def _breaches(workspace: Workspace, wanted: Callable[[AnyRule], bool]) -> Iterat
                 yield from _unexcused(snapshot, _found(snapshot, one))
 
 
+def works(snapshot: Snapshot) -> Mapping[str, Callable[[Part], object]]:
+    """Return what the rules work out of single parts of a plan, each by a name."""
+    asked = [one for one in _snapshot_rules() if one.alone and not one.needs & snapshot.unread]
+    return {one.code: cast("Rule[[Part]]", one).breaches for one in asked}
+
+
 def _found(snapshot: Snapshot, one: SnapshotRule) -> Iterable[Breach]:
     if not one.alone:
         return one(snapshot)

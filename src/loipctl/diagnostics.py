@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from importlib import import_module
 from typing import Generic, NamedTuple, ParamSpec, TypeAlias
 
 from loipctl.places import Place, Span
@@ -131,12 +132,21 @@ class Rule(NamedTuple, Generic[P]):
         for finding in self.find(*args, **kwargs):
             yield Breach(self, finding)
 
+    def __reduce__(self) -> tuple[Callable[[str, str], "AnyRule"], tuple[str, str]]:
+        """Hand a rule over to another process by its name: it is declared there as well."""
+        return _declared, (self.find.__module__, self.find.__name__)
+
     def breaches(self, *args: P.args, **kwargs: P.kwargs) -> "tuple[Breach, ...]":
         """Return each place where the rule is broken."""
         return tuple(self(*args, **kwargs))
 
 
 AnyRule = Rule[...]
+
+
+def _declared(module: str, name: str) -> AnyRule:
+    found: AnyRule = getattr(import_module(module), name)
+    return found
 
 
 def names(word: str, rule: AnyRule) -> bool:

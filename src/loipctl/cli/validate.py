@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loipctl.check import Results
+    from loipctl.plans.crew import Crew
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
+
+_MOST_JOBS = 8
+"""The most processes that are begun without being asked for."""
 
 
 def validate(
@@ -81,6 +86,14 @@ def validate(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work the answer out anew though nothing has changed.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="NUMBER",
+            min=1,
+            help="How many processes read a large plan; without it as many as there are processors.",
+        ),
+    ] = None,
     quiet: Quiet = False,
     color: Colour = "auto",
 ) -> None:
@@ -103,7 +116,7 @@ def validate(
     if question is None:
         here.seen.leave_files_out()
     plans = plans_named(here, asked)
-    read = _read(here, today(as_at), plans)
+    read = _read(_engaging(here, jobs), today(as_at), plans)
     results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
     results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
     results = results._replace(quotes=not no_source)
@@ -156,6 +169,21 @@ def _read(here: "Repository", as_at: "date", plans: list[str]) -> "Workspace":
     from loipctl.plans import workspace
 
     return with_refusals(workspace.read(here, as_at, plans, output.tracked))
+
+
+def _engaging(here: "Repository", jobs: int | None) -> "Repository":
+    """Return a repository that several processes read where it is large and there are processors for them."""
+    if not (hasattr(os, "sched_getaffinity") and hasattr(os, "memfd_create")):
+        return here  # no process can be begun here that knows what this one knows
+    number = jobs or min(len(os.sched_getaffinity(0)), _MOST_JOBS)
+    return here if number < 2 else replace(here, engage=lambda: _crew(number))
+
+
+def _crew(number: int) -> "Crew":
+    from loipctl import check
+    from loipctl.plans.crew import Crew
+
+    return Crew(number, check.works)
 
 
 def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, whole: bool) -> "Results":

@@ -162,6 +162,10 @@ class Part:
             self._worked_out[work] = work(self)
         return cast("T", self._worked_out[work])
 
+    def keep(self, work: "Callable[..., object]", worked_out: object) -> None:
+        """Take over what a function makes of these records, which somebody else has worked out."""
+        self._worked_out[work] = worked_out
+
     @cached_property
     def _worked_out(self) -> "dict[Callable[..., object], object]":
         return {}

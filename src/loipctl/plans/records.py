@@ -44,6 +44,17 @@ class PlanInProgress:
         if id_ is not None:
             self.reserved[role.collection].add(id_)
 
+    def lose_with(self, other: "PlanInProgress") -> None:
+        """Note what was lost where other files of the same plan were read."""
+        self.unread |= other.unread
+        for collection, ids in other.reserved.items():
+            self.reserved[collection] |= ids
+
+    def take(self) -> "list[tuple[str, list[Record]]]":
+        """Take all records out, and return them by collection."""
+        records, self.records = self.records, defaultdict(list)
+        return [*records.items()]
+
 
 def named_plans(plan: PlanInProgress) -> Iterator[str]:
     """Yield the ids of other plans that a plan's records name."""

@@ -1,5 +1,6 @@
 """Finds the repository a command works in, and reads its settings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from loipctl.source.root import SETTINGS, root_of
 from loipctl.source.seen import Seen
 
 if TYPE_CHECKING:
+    from loipctl.plans.crew import Crew
     from loipctl.plans.readings import Readings
 
 _INSIDE = (
@@ -36,13 +38,15 @@ TEMPLATE = ".md.j2"
 class Repository:
     """A folder of plans, with its settings, and what was looked at in it so far.
 
-    `readings` keeps what its files said, for those who read it again.
+    `readings` keeps what its files said, for those who read it again; `engage` gives the processes that
+    read a large one together.
     """
 
     root: Path
     settings: Settings
     seen: Seen = field(default_factory=Seen, compare=False, repr=False)
     readings: "Readings | None" = field(default=None, compare=False, repr=False)
+    engage: "Callable[[], Crew] | None" = field(default=None, compare=False, repr=False)
 
     @property
     def tree(self) -> Tree:

@@ -1,7 +1,7 @@
 """Plans in sections of some dozens of files, each kept with what was worked out of it while it stays as it is."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from zlib import crc32
@@ -87,5 +87,10 @@ def _section(whole: Snapshot, first: str, stretch: _Stretch, known: dict[str, Se
     records = {collection: tuple(found) for collection, found in stretch.items()}
     if first in known and known[first].records == records:
         return known[first]
+    return section(whole, records, has_head=first == _HEAD)
+
+
+def section(whole: Snapshot, records: Mapping[str, tuple[Record, ...]], *, has_head: bool = False) -> Section:
+    """Return a section of a plan with some of its records, and with that of plan.yaml where it is to have it."""
     about = (whole.id, whole.folder, whole.as_at, whole.settings, whole.header)
-    return Section(*about, records, whole=whole, has_head=first == _HEAD)
+    return Section(*about, records, whole=whole, has_head=has_head)

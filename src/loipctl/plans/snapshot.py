@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from loipctl.law.facts import Law
 from loipctl.model.localities import Locality
@@ -14,7 +14,13 @@ from loipctl.plans.part import Owner, Part, People
 
 if TYPE_CHECKING:
     from loipctl.plans.earlier import Earlier
-    from loipctl.plans.sections import Sections
+
+
+class Keeper(Protocol):
+    """Whoever has parts of plans with what was worked out of them."""
+
+    def parts(self, snapshot: "Snapshot") -> tuple[Part, ...]:
+        """Return a plan in parts, in its order."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Snapshot(Part):
     law: Law = field(default_factory=Law, repr=False)
     others: Mapping[str, "Snapshot"] = field(default_factory=dict, repr=False, compare=False)
     earlier: "Earlier | None" = field(default=None, repr=False, compare=False)
-    keeper: "Sections | None" = field(default=None, repr=False, compare=False)
+    keeper: "Keeper | None" = field(default=None, repr=False, compare=False)
 
     @property
     def people(self) -> People:

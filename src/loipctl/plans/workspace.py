@@ -1,6 +1,6 @@
 """Reads the plans of a repository: every file once, every fault kept, nothing raised."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,20 +10,15 @@ from loipctl.diagnostics import Breach
 from loipctl.errors import LoipctlError
 from loipctl.places import Place, Span
 from loipctl.plans import filed, law_files
-from loipctl.plans.earlier import Earlier
-from loipctl.plans.filed import Filed, folder_of
-from loipctl.plans.law_files import LawFiles
-from loipctl.plans.layout import Role
-from loipctl.plans.records import PlanInProgress, named_plans, read_file
+from loipctl.plans.being_read import BeingRead
+from loipctl.plans.filed import Filed
+from loipctl.plans.one_by_one import Track
 from loipctl.plans.repository import Repository
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
 from loipctl.source.root import PLAN_FILE
 from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
-
-Track = Callable[[Sequence[Role]], Iterable[Role]]
-"""Passes files on one by one, and may show how far it has come."""
 
 
 class Workspace(NamedTuple):
@@ -75,19 +70,17 @@ def read(
         return Workspace(repository, {}, {}, {}, tuple(breaches))
     wanted = _wanted(repository, sorted(roles), plans)
     left_out = roles.keys() - set(wanted)
-    law = law_files.read(repository)
-    progress, documents, found = _read_plans(repository, roles, sorted(roles) if whole else wanted, track)
-    snapshots: dict[str, Snapshot] = {}
-    for id_ in sorted(progress):
-        snapshots[id_] = _snapshot(repository, law, progress[id_], as_at, snapshots)
+    begun = BeingRead(repository, as_at, law_files.read(repository))
+    begun.read(roles, sorted(roles) if whole else wanted, track)
+    snapshots, law = begun.snapshots(), begun.law
     return Workspace(
         repository,
         {id_: snapshots[id_] for id_ in wanted},
         snapshots,
-        documents | law.documents,
+        begun.documents | law.documents,
         tuple(
             one
-            for one in (*law.breaches, *breaches, *found)
+            for one in (*law.breaches, *breaches, *begun.breaches)
             if plan_of(repository, one.finding.at.file) not in left_out
         ),
     )
@@ -99,48 +92,11 @@ def _filed(repository: Repository) -> Filed:
     return repository.readings.filed(folder, listing) if repository.readings else filed.of(folder, listing)
 
 
-def _read_plans(
-    repository: Repository, roles: Mapping[str, Sequence[Role]], first: Sequence[str], track: Track
-) -> tuple[dict[str, PlanInProgress], dict[str, Document], list[Breach]]:
-    """Read some plans with those that belong to them, then those they name, until no other is named."""
-    progress: dict[str, PlanInProgress] = {}
-    documents: dict[str, Document] = {}
-    breaches: list[Breach] = []
-    read_one = repository.readings.read_file if repository.readings else read_file
-    pending = [*first, *_belonging(repository, roles, first)]
-    while pending:
-        progress |= {id_: PlanInProgress(id_, folder_of(repository.settings.plans, id_)) for id_ in pending}
-        homes = [progress[id_] for id_ in pending for _ in roles[id_]]
-        tracked = track([role for id_ in pending for role in roles[id_]])
-        for role, plan in zip(tracked, homes, strict=True):
-            documents[role.file], found = read_one(repository.tree, role, plan)
-            breaches += found
-        unread = roles.keys() - progress.keys()
-        pending = (
-            sorted({name for id_ in pending for name in named_plans(progress[id_])} & unread) if unread else []
-        )
-    return progress, documents, breaches
-
-
 def plan_of(repository: Repository, file: str) -> str | None:
     """Return the id of the plan that a file or folder belongs to, None for what is outside all plans."""
     plans = PurePosixPath(repository.settings.plans)
     path = PurePosixPath(file)
     return path.relative_to(plans).parts[0] if path.is_relative_to(plans) and path != plans else None
-
-
-def _belonging(repository: Repository, roles: Mapping[str, Sequence[Role]], to: Sequence[str]) -> Iterator[str]:
-    """Yield the other plans whose parent is one of some, or may be because their plan.yaml cannot be read.
-
-    What such a plan does counts for its parent: an outcome may have its actions there.
-    """
-    for id_ in sorted(roles.keys() - set(to)):
-        plan = PlanInProgress(id_, folder_of(repository.settings.plans, id_))
-        for role in roles[id_]:
-            if role.collection == "plan":
-                read_file(repository.tree, role, plan)
-        if plan.header is None or plan.header.parent in to:
-            yield id_
 
 
 def _wanted(repository: Repository, there: list[str], named: Sequence[str]) -> list[str]:
@@ -155,24 +111,3 @@ def _wanted(repository: Repository, there: list[str], named: Sequence[str]) -> l
             advice = did_you_mean(name, there) or f"the plans here are {quoted(there, 'and')}"
             raise LoipctlError(f"there is no plan `{name}`", advice, 2)
     return sorted(set(named)) or there
-
-
-def _snapshot(
-    repository: Repository, law: LawFiles, plan: PlanInProgress, as_at: date, others: dict[str, Snapshot]
-) -> Snapshot:
-    unread = {*plan.unread, *(() if plan.header else ("plan",)), *(("law",) if law.incomplete else ())}
-    return Snapshot(
-        id=plan.id,
-        folder=plan.folder,
-        as_at=as_at,
-        settings=repository.settings,
-        header=plan.header,
-        records={collection: tuple(records) for collection, records in plan.records.items()},
-        unread=frozenset(unread),
-        reserved={collection: frozenset(ids) for collection, ids in plan.reserved.items()},
-        templates=repository.templates,
-        law=law.law,
-        others=others,
-        earlier=Earlier(repository, plan.id),
-        keeper=repository.readings.sections if repository.readings else None,
-    )
