@@ -13,6 +13,7 @@ from loipctl.places import Place, Span
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace, plan_of
+from loipctl.rules.gathered import Gathering
 from loipctl.source.comments import Ignore
 from loipctl.undisturbed import undisturbed
 from loipctl.words import did_you_mean, quoted
@@ -174,9 +175,15 @@ def _breaches(workspace: Workspace, wanted: Callable[[AnyRule], bool]) -> Iterat
 
 
 def works(snapshot: Snapshot) -> Mapping[str, Callable[[Part], object]]:
-    """Return what the rules work out of single parts of a plan, each by a name."""
+    """Return all that rules work out of single parts of a plan, each by a name."""
     asked = [one for one in _snapshot_rules() if one.alone and not one.needs & snapshot.unread]
-    return {one.code: cast("Rule[[Part]]", one).breaches for one in asked}
+    found = {one.name: one.work for one in _gatherings()}
+    return found | {one.code: cast("Rule[[Part]]", one).breaches for one in asked}
+
+
+@cache
+def _gatherings() -> tuple[Gathering[object], ...]:
+    return tuple(collect("loipctl.rules", Gathering))
 
 
 def _found(snapshot: Snapshot, one: SnapshotRule) -> Iterable[Breach]:

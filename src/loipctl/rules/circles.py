@@ -6,6 +6,7 @@ from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.places import Place
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.gathered import gathered
 from loipctl.words import count, listed
 
 Steps = Mapping[str, Sequence[tuple[str, Place]]]
@@ -27,7 +28,7 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
 
     Take one of the dependencies out: the one that holds things up least.
     """
-    if not any(part.once(_has_dependencies) for part in snapshot.parts):
+    if not any(_depends_on_others(snapshot)):
         return
     steps: dict[str, list[tuple[str, Place]]] = {}
     for action in snapshot.actions:
@@ -37,7 +38,8 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
         yield _finding(pairs, length, steps, "depends on", "take one of them out of `depends_on`")
 
 
-def _has_dependencies(part: Part) -> bool:
+@gathered
+def _depends_on_others(part: Part) -> bool:
     return any(action.depends_on for action in part.actions)
 
 

@@ -7,6 +7,7 @@ from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.gathered import gathered
 from loipctl.words import article
 
 _OWNERS = ("partners", "officers", "groups")
@@ -34,11 +35,12 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
         yield from _twice(
             [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
         )
-    for part in snapshot.parts:
-        for milestones in part.once(_with_ids):
+    for actions in _with_ids(snapshot):
+        for milestones in actions:
             yield from _twice(milestones)
 
 
+@gathered
 def _with_ids(part: Part) -> Sequence[_Named]:
     """Return the milestones of each action of which more than one has an id."""
     named = ([one for one in action.milestones if one.id is not None] for action in part.actions)

@@ -1,6 +1,6 @@
 """Records that nothing is tied to: themes, outcomes, actions and owners on their own (LP204 to LP208)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from loipctl.diagnostics import Finding, Severity, rule
@@ -8,6 +8,7 @@ from loipctl.model.collections import COLLECTIONS
 from loipctl.model.outcomes import Outcome
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.gathered import Gathering, gathered
 from loipctl.rules.references import given_ids
 from loipctl.words import article, count
 
@@ -34,10 +35,12 @@ def unused_theme(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding(theme.at("id"), f"no outcome and no action belongs to the theme `{theme.id}`", advice)
 
 
+@gathered
 def _themes_of_outcomes(part: Part) -> Given:
     return {outcome.theme for outcome in part.outcomes}
 
 
+@gathered
 def _themes_of_actions(part: Part) -> Given:
     return {action.theme for action in part.actions}
 
@@ -63,6 +66,7 @@ def outcome_without_action(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(outcome.at("id"), f"no action works for the outcome `{outcome.id}`", advice)
 
 
+@gathered
 def _outcomes_of_actions(part: Part) -> Given:
     return {id_ for action in part.actions for id_ in action.outcomes}
 
@@ -87,6 +91,7 @@ def outcome_without_indicator(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(outcome.at("id"), f"no indicator speaks for the outcome `{outcome.id}`", advice)
 
 
+@gathered
 def _outcomes_of_indicators(part: Part) -> Given:
     return {id_ for indicator in part.indicators for id_ in indicator.outcomes}
 
@@ -137,10 +142,12 @@ def owner_unused(snapshot: Snapshot) -> Iterator[Finding]:
                 yield Finding(record.at("id"), message, "name it where it owns work, or delete it")
 
 
+@gathered
 def _officers_named(part: Part) -> Given:
     return _ids_in("officers", part)
 
 
+@gathered
 def _groups_named(part: Part) -> Given:
     return _ids_in("groups", part)
 
@@ -164,12 +171,12 @@ def _is_certain(snapshot: Snapshot, *collections: str) -> bool:
     )
 
 
-def _named(snapshot: Snapshot, collection: str, *given: Callable[[Part], Given]) -> frozenset[str]:
+def _named(snapshot: Snapshot, collection: str, *given: Gathering[Given]) -> frozenset[str]:
     """Return the ids of a collection that this plan gives, and those that its own plans give and do not have."""
     found = set()
     for plan in _family(snapshot):
         shadowed = plan.by_id(collection) if plan.id != snapshot.id else {}
-        references = {one for part in plan.parts for work in given for one in part.once(work)}
+        references = {one for gathering in given for ids in gathering(plan) for one in ids}
         for reference in filter(None, references):
             home, _, id_ = reference.rpartition("/")
             if home == snapshot.id or (not home and id_ not in shadowed):

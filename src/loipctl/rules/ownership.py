@@ -1,7 +1,7 @@
 """Who answers for the work, and whether they have reported (LP401 to LP407)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action
@@ -10,6 +10,7 @@ from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
 from loipctl.rules.asking import ask
+from loipctl.rules.gathered import gathered
 from loipctl.status import Standing, has_started, unfinished
 from loipctl.words import count, day
 
@@ -49,18 +50,26 @@ def owner_is_a_group_without_chair(snapshot: Snapshot) -> Iterator[Finding]:
 
     Name the `chair` of the group, or give its actions to a partner or an officer.
     """
-    owned: dict[str, list[Standing]] = defaultdict(list)
-    for standing in unfinished(snapshot):
-        owned[standing.action.owner or ""].append(standing)
-    for group in snapshot.groups:
-        if group.chair is None and (standings := owned.get(group.id)):
-            first = standings[0].action
+    leaderless = [group for group in snapshot.groups if group.chair is None]
+    owned = _owned(snapshot) if leaderless else []
+    for group in leaderless:
+        actions = [action for one in owned for action in one.get(group.id, ())]
+        if actions:
             yield Finding(
                 group.at("chair"),
-                f"group `{group.id}` owns {count(len(standings), 'action')}, and has no `chair`",
+                f"group `{group.id}` owns {count(len(actions), 'action')}, and has no `chair`",
                 "name who leads it, or give its actions to a partner or an officer",
-                (Note(first.at("owner"), f"it owns `{first.id}`"),),
+                (Note(actions[0].at("owner"), f"it owns `{actions[0].id}`"),),
             )
+
+
+@gathered
+def _owned(part: Part) -> Mapping[str, Sequence[Action]]:
+    """Return the unfinished actions of each owner."""
+    owned: dict[str, list[Action]] = defaultdict(list)
+    for standing in unfinished(part):
+        owned[standing.action.owner or ""].append(standing.action)
+    return owned
 
 
 @alone
@@ -138,8 +147,8 @@ def too_many_for_one_owner(snapshot: Snapshot) -> Iterator[Finding]:
     Share them out, or name the officers who do the work under `officer`.
     """
     load: Counter[str] = Counter()
-    for part in snapshot.parts:
-        load.update(part.once(_unfinished_of_each))
+    for one in _unfinished_of_each(snapshot):
+        load.update(one)
     for officer in snapshot.officers:
         if load[officer.id] > _MOST_FOR_AN_OFFICER:
             yield Finding(
@@ -149,6 +158,7 @@ def too_many_for_one_owner(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@gathered
 def _unfinished_of_each(part: Part) -> Counter[str]:
     """Return for how many unfinished actions each owner answers."""
     return Counter(standing.action.officer or standing.action.owner or "" for standing in unfinished(part))

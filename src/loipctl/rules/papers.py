@@ -10,6 +10,7 @@ from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.gathered import gathered
 from loipctl.words import count, day, did_you_mean, listed, quoted
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
@@ -70,7 +71,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
     Ask for updates before the paper is written.
     """
     limit = snapshot.settings.limits.update_age_days
-    newest = max(filter(None, (part.once(_newest_update) for part in snapshot.parts)), default=None)
+    newest = max(filter(None, _newest_update(snapshot)), default=None)
     for paper in snapshot.papers if newest else ():
         ahead = (day_of(paper) - snapshot.as_at).days
         age = (day_of(paper) - newest).days if newest else 0
@@ -83,6 +84,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+@gathered
 def _newest_update(part: Part) -> date | None:
     days = [update.date for action in part.actions for update in action.updates]
     return max((one for one in days if one <= part.as_at), default=None)
@@ -123,8 +125,8 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
     Take them out of the paper. If they may be printed after all, take out `publish: false`.
     """
     private: dict[str, tuple[Action, Update]] = {}
-    for part in reversed(snapshot.parts):
-        private |= part.once(_private_sentences)
+    for sentences in reversed(_private_sentences(snapshot)):
+        private |= sentences
     for paper in snapshot.papers if private else ():
         for written in paper.texts():
             repeated = [sentence for sentence in _sentences(written.text) if sentence in private]
@@ -137,6 +139,7 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
                 )
 
 
+@gathered
 def _private_sentences(part: Part) -> Mapping[str, tuple[Action, Update]]:
     found: dict[str, tuple[Action, Update]] = {}
     for action in part.actions:

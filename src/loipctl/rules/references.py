@@ -12,6 +12,7 @@ from loipctl.places import Place, Route
 from loipctl.plans.kinds import by_kind
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.gathered import gathered
 from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
 Reference = tuple[Record, Route, tuple[str, ...], str]
@@ -52,12 +53,13 @@ def given_ids(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
 
 def _given_ids(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for one in part.parts:
-        for collections, ids in one.once(_ids_given_in).items():
+    for given in _ids_given_in(part):
+        for collections, ids in given.items():
             found[collections] |= ids
     return found
 
 
+@gathered
 def _ids_given_in(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for excuse in (excuse for head in part.heads for excuse in head.excuses):

@@ -12,6 +12,7 @@ from loipctl.model.record import WrittenText
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
+from loipctl.rules.gathered import gathered
 from loipctl.rules.passages import anywhere, passages
 from loipctl.words import count, day, listed, shortened
 
@@ -118,7 +119,7 @@ def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
     Write it out where it is first used, with the abbreviation in brackets behind: Local Outcomes Improvement Plan
     (LOIP).
     """
-    found = [part.once(_abbreviations) for part in snapshot.parts]
+    found = _abbreviations(snapshot)
     explained = _WELL_KNOWN.union(*(one.explained for one in found))
     used: dict[str, WrittenText] = {}
     for one in reversed(found):
@@ -139,6 +140,7 @@ class _Abbreviations(NamedTuple):
     explained: AbstractSet[str]
 
 
+@gathered
 def _abbreviations(part: Part) -> _Abbreviations:
     used: dict[str, WrittenText] = {}
     explained: set[str] = set()
