@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from loipctl.diagnostics import Breach
+from loipctl.model.record import Record
 from loipctl.plans.earlier import Earlier
 from loipctl.plans.filed import folder_of
 from loipctl.plans.law_files import LawFiles
@@ -63,7 +64,7 @@ class BeingRead:
             as_at=self.as_at,
             settings=repository.settings,
             header=plan.header,
-            records={collection: tuple(records) for collection, records in plan.records.items()},
+            records=self.crew.records(plan) if self.crew else _fixed(plan.records),
             unread=frozenset(unread),
             reserved={collection: frozenset(ids) for collection, ids in plan.reserved.items()},
             templates=repository.templates,
@@ -87,6 +88,10 @@ class BeingRead:
         for role, read, breaches in found:
             self.documents[role.file] = read
             self.breaches += breaches
+
+
+def _fixed(records: Mapping[str, list[Record]]) -> Mapping[str, tuple[Record, ...]]:
+    return {collection: tuple(found) for collection, found in records.items()}
 
 
 def _belonging(repository: Repository, roles: Mapping[str, Sequence[Role]], to: Sequence[str]) -> Iterator[str]:

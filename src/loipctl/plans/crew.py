@@ -1,27 +1,28 @@
 """Several processes that read the records of large plans together, where there is more than one processor.
 
 The first of them reads all that records are judged against, and divides the rest. Each of the others reads its
-share, works out what the records in it tell by themselves, and hands over both; so the answer is the one that a
-process alone gives.
+share, works out what the records in it tell by themselves, and hands that over with its files; the records are
+made of these again only when somebody asks for them. So the answer is the one that a process alone gives.
 """
 
 import os
 import pickle
 import signal
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from loipctl.diagnostics import Breach
 from loipctl.model.collections import COLLECTIONS
-from loipctl.model.record import Record
-from loipctl.places import Place
 from loipctl.plans.layout import Role
+from loipctl.plans.lots import Lot, Records
 from loipctl.plans.one_by_one import File, FileRead, Track, one_by_one
 from loipctl.plans.part import Part
 from loipctl.plans.records import PlanInProgress
 from loipctl.plans.repository import Repository
-from loipctl.plans.sections import Section, section
+from loipctl.plans.sections import Section, around, section
 from loipctl.plans.snapshot import Snapshot
 from loipctl.source.document import Document
 
@@ -34,24 +35,17 @@ _MORE_FOR_THE_FIRST = 0.2
 Works: TypeAlias = Mapping[str, Callable[[Part], object]]
 """What can be worked out of a part of a plan by itself, each by a name."""
 
-
-class _Lot(NamedTuple):
-    """Records of one collection of a plan that one process read, their files, and what it worked out of them."""
-
-    plan: str
-    collection: str
-    records: tuple[Record, ...]
-    files: tuple[str, ...]
-    worked_out: Mapping[str, object]
+_Heap: TypeAlias = tuple[str, str]
+"""A plan and one of its collections: the records of a share are looked at heap by heap."""
 
 
 class _Parcel(NamedTuple):
-    """What a process hands over: its files as read, its plans, its records in lots, and the marks of its looks."""
+    """What a process hands over of a share: files as read, what was lost, what it worked out, and its looks."""
 
     read: Sequence[tuple[Document, Sequence[Breach]]]
-    plans: list[PlanInProgress]
-    lots: list[_Lot]
-    marks: dict[str, str]
+    lost: Sequence[PlanInProgress]
+    worked_out: Mapping[_Heap, Mapping[str, object]]
+    marks: Mapping[str, str]
 
 
 class _Worker(NamedTuple):
@@ -69,7 +63,9 @@ class Crew:
         """Engage a number of processes; `works` says what is to be worked out of the parts of a plan."""
         self._number = number
         self._works = works
-        self._lots: list[_Lot] = []
+        self._known: Mapping[str, Snapshot] = {}
+        self._mine: dict[str, list[Section]] = defaultdict(list)
+        self._lots: dict[str, list[Lot]] = defaultdict(list)
 
     def divided(self, files: Sequence[File]) -> tuple[Sequence[File], Sequence[Sequence[File]]]:
         """Return the files to read first, and the shares of all others."""
@@ -80,116 +76,130 @@ class Crew:
         return [one for one in files if not _is_shared(one[0])], shares
 
     def read(
-        self,
-        repository: Repository,
-        shares: Sequence[Sequence[File]],
-        known: Mapping[str, Snapshot],
-        track: Track,
+        self, repository: Repository, shares: Sequence[Sequence[File]], known: Mapping[str, Snapshot], track: Track
     ) -> Iterator[FileRead]:
-        """Yield the files of all shares as read, and add their records to their plans.
+        """Yield the files of all shares as read; the records of the first are added to their plans.
 
         `known` holds the plans with all that their records are judged against; `track` sees the first share.
         """
-        self._lots = []
-        pending = [self._begin(repository, share, known) for share in shares[1:]]
+        self._known = known
+        pending = [self._begin(repository, share) for share in shares[1:]]
         try:
-            yield from self._taken(repository, shares[0], self._parcel(repository, shares[0], known, track))
-            while pending:
-                worker = pending.pop(0)
-                parcel = _handed_over(worker) or self._parcel(repository, worker.share, known)
-                yield from self._taken(repository, worker.share, parcel)
+            yield from self._read_here(repository, shares[0], track)
+            parcels = [_handed_over(worker) for worker in pending]
+            for worker, parcel in zip(pending, parcels, strict=True):
+                # where one came to grief all are read here, so that records keep their order
+                if parcel is None or None in parcels:
+                    yield from self._read_here(repository, worker.share)
+                else:
+                    yield from self._taken(repository, worker.share, parcel)
+            pending = []
         finally:
             for worker in pending:
-                os.kill(worker.process, signal.SIGKILL)
-                os.waitpid(worker.process, 0)
-                os.close(worker.parcel)
+                _ended(worker)
+
+    def records(self, plan: PlanInProgress) -> Records:
+        """Return the records of a plan, with those that other processes read."""
+        return Records(plan.records, self._lots[plan.id])
 
     def parts(self, snapshot: Snapshot) -> tuple[Part, ...]:
         """Return a plan in parts, in its order: one for each lot, and the records between them."""
-        lots = [one for one in self._lots if one.plan == snapshot.id]
-        if not all(_is_in(snapshot, one) for one in lots):
+        records = snapshot.records
+        if not isinstance(records, Records) or around(snapshot) != around(self._known[snapshot.id]):
             return (snapshot,)
         found: list[Part] = []
-        between: dict[str, tuple[Record, ...]] = {}
+        between = {}
         for collection in COLLECTIONS:
-            sent = [one for one in lots if one.collection == collection]
-            records = snapshot.records.get(collection, ())
-            between[collection] = records[: len(records) - sum(len(one.records) for one in sent)]
-            if sent:
+            mine = [one for one in self._mine[snapshot.id] if collection in one.records]
+            lots = [one for one in records.lots if one.collection == collection]
+            own = records.own.get(collection, ())
+            between[collection] = own[: len(own) - sum(len(one.records[collection]) for one in mine)]
+            if mine or lots:
                 found.append(section(snapshot, between, has_head=not found))
-                found += [self._section(snapshot, one) for one in sent]
+                found += [*mine, *(self._section(snapshot, one) for one in lots)]
                 between = {}
         return (*found, section(snapshot, between, has_head=not found))
 
-    def _section(self, snapshot: Snapshot, lot: _Lot) -> Section:
-        made = section(snapshot, {lot.collection: lot.records})
-        works = self._works(snapshot)
-        for name in works.keys() & lot.worked_out.keys():
-            made.keep(works[name], lot.worked_out[name])
+    def _section(self, snapshot: Snapshot, lot: Lot) -> Section:
+        made = section(snapshot, Records({}, [lot]))
+        works = self._works(self._known[snapshot.id])
+        for name, worked_out in lot.worked_out.items():
+            made.keep(works[name], worked_out)
         return made
 
-    def _begin(self, repository: Repository, share: Sequence[File], known: Mapping[str, Snapshot]) -> _Worker:
+    def _begin(self, repository: Repository, share: Sequence[File]) -> _Worker:
         parcel = os.memfd_create("loipctl")
         if process := os.fork():
             return _Worker(process, parcel, share)
         left = 1
         try:
             with os.fdopen(parcel, "wb") as stream:
-                pickle.dump(self._parcel(repository, share, known), stream, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(self._parcel(repository, share), stream, pickle.HIGHEST_PROTOCOL)
             left = 0
         finally:
             # nothing of the first process is tidied up, or printed, a second time
             os._exit(left)
 
-    def _parcel(
-        self, repository: Repository, share: Sequence[File], known: Mapping[str, Snapshot], track: Track = iter
-    ) -> _Parcel:
-        """Read a share, and work out what its records tell."""
+    def _parcel(self, repository: Repository, share: Sequence[File]) -> _Parcel:
         seen = {*repository.seen.marks}
         plans = {plan.id: PlanInProgress(plan.id, plan.folder) for _, plan in share}
         files = [(role, plans[plan.id]) for role, plan in share]
-        read = [(document, breaches) for _, document, breaches in one_by_one(repository, files, track)]
-        lots = [self._lot(known[id_], one, records) for id_, plan in plans.items() for one, records in plan.take()]
+        read = [(document, breaches) for _, document, breaches in one_by_one(repository, files)]
+        worked_out = {heap: self._worked_out(part) for heap, part in self._heaps(plans)}
+        for plan in plans.values():
+            plan.records.clear()
         marks = {name: mark for name, mark in repository.seen.marks.items() if name not in seen}
-        return _Parcel(read, [*plans.values()], lots, marks)
+        return _Parcel(read, [*plans.values()], worked_out, marks)
 
-    def _lot(self, known: Snapshot, collection: str, records: Sequence[Record]) -> _Lot:
-        part = section(known, {collection: tuple(records)})
-        worked_out = {name: part.once(work) for name, work in self._works(known).items()}
-        return _Lot(known.id, collection, tuple(records), tuple(one.at().file for one in records), worked_out)
+    def _read_here(self, repository: Repository, share: Sequence[File], track: Track = iter) -> Iterator[FileRead]:
+        """Read a share in this process, and work out what its records tell."""
+        homes = {plan.id: plan for _, plan in share}
+        plans = {id_: PlanInProgress(id_, plan.folder) for id_, plan in homes.items()}
+        yield from one_by_one(repository, [(role, plans[plan.id]) for role, plan in share], track)
+        for (id_, _), part in self._heaps(plans):
+            self._worked_out(part)
+            self._mine[id_].append(part)
+        for id_, plan in homes.items():
+            plan.add(plans[id_])
+
+    def _heaps(self, plans: Mapping[str, PlanInProgress]) -> Iterator[tuple[_Heap, Section]]:
+        for id_, plan in plans.items():
+            for collection, records in plan.records.items():
+                yield (id_, collection), section(self._known[id_], {collection: tuple(records)})
+
+    def _worked_out(self, part: Section) -> Mapping[str, object]:
+        return {name: part.once(work) for name, work in self._works(self._known[part.id]).items()}
 
     def _taken(self, repository: Repository, share: Sequence[File], parcel: _Parcel) -> Iterator[FileRead]:
-        """Yield the files of a parcel, and add its records to their plans."""
+        """Yield the files of a parcel, and keep them in lots, of which records can be made."""
         repository.seen.marks.update(parcel.marks)
         plans = {plan.id: plan for _, plan in share}
-        for one in parcel.plans:
-            plans[one.id].lose_with(one)
-        for lot in parcel.lots:
-            plans[lot.plan].records[lot.collection] += lot.records
-        self._lots += parcel.lots
-        for (role, _), (document, breaches) in zip(share, parcel.read, strict=True):
+        for lost in parcel.lost:
+            plans[lost.id].add(lost)
+        heaps: dict[_Heap, list[tuple[Role, Document]]] = defaultdict(list)
+        for (role, plan), (document, breaches) in zip(share, parcel.read, strict=True):
+            heaps[plan.id, role.collection].append((role, document))
             yield role, document, breaches
+        for (id_, collection), files in heaps.items():
+            if worked_out := parcel.worked_out.get((id_, collection)):
+                self._lots[id_].append(Lot(collection, files, worked_out))
 
 
 def _handed_over(worker: _Worker) -> _Parcel | None:
     """Return the parcel of a process when it has ended, None where it came to grief."""
     _, left = os.waitpid(worker.process, 0)
     with os.fdopen(worker.parcel, "rb") as stream:
-        if left != 0:
-            return None
         stream.seek(0)
-        parcel: _Parcel = pickle.load(stream)  # noqa: S301  # of our own making
-    for lot in parcel.lots:
-        for record, file in zip(lot.records, lot.files, strict=True):
-            record.locate(Place(file))
-    return parcel
+        parcel: _Parcel | None = pickle.load(stream) if left == 0 else None  # noqa: S301  # of our own making
+        return parcel
+
+
+def _ended(worker: _Worker) -> None:
+    """End a process whose parcel nobody will ask for."""
+    with suppress(ChildProcessError, ProcessLookupError):
+        os.kill(worker.process, signal.SIGKILL)
+        os.waitpid(worker.process, 0)
 
 
 def _is_shared(role: Role) -> bool:
     return role.id is not None and role.collection not in _JUDGED_BY
-
-
-def _is_in(snapshot: Snapshot, lot: _Lot) -> bool:
-    """Return whether the records of a lot are still the very ones of a plan."""
-    there = {id(record) for record in snapshot.records.get(lot.collection, ())}
-    return there.issuperset(map(id, lot.records))

@@ -44,16 +44,13 @@ class PlanInProgress:
         if id_ is not None:
             self.reserved[role.collection].add(id_)
 
-    def lose_with(self, other: "PlanInProgress") -> None:
-        """Note what was lost where other files of the same plan were read."""
-        self.unread |= other.unread
+    def add(self, other: "PlanInProgress") -> None:
+        """Add the records of other files of the same plan, and what was lost in them."""
+        for collection, records in other.records.items():
+            self.records[collection] += records
         for collection, ids in other.reserved.items():
             self.reserved[collection] |= ids
-
-    def take(self) -> "list[tuple[str, list[Record]]]":
-        """Take all records out, and return them by collection."""
-        records, self.records = self.records, defaultdict(list)
-        return [*records.items()]
+        self.unread |= other.unread
 
 
 def named_plans(plan: PlanInProgress) -> Iterator[str]:
@@ -86,6 +83,14 @@ def read_bytes(raw: bytes, role: Role, plan: PlanInProgress) -> tuple[Document, 
     if not read.complete or not role.is_list:
         plan.lose(role, role.id)
     return read, list(read.breaches)
+
+
+def records_of(role: Role, read: Document, plan: PlanInProgress) -> None:
+    """Add the records of a file that was read before to a plan."""
+    if read.data is not None:
+        for _ in _read_records(role, read.data, plan):
+            pass
+        read.let_go()
 
 
 def _without_echoes(read: Document, breaches: list[Breach]) -> list[Breach]:

@@ -16,7 +16,7 @@ _FILES_IN_ONE = 64
 
 _HEAD = "plan"
 
-_Around: TypeAlias = tuple[object, ...]
+Around: TypeAlias = tuple[object, ...]
 _Stretch: TypeAlias = dict[str, list[Record]]
 
 
@@ -48,18 +48,19 @@ class Sections:
     def __init__(self, files_in_one: int = _FILES_IN_ONE) -> None:
         """Begin with none; there are to be a number of files in each on average."""
         self._files_in_one = files_in_one
-        self._around: dict[str, tuple[_Around, Snapshot]] = {}
+        self._around: dict[str, tuple[Around, Snapshot]] = {}
         self._known: dict[str, dict[str, Section]] = {}
 
     def parts(self, snapshot: Snapshot) -> tuple[Part, ...]:
         """Return a plan in sections, in its order: those that are as they were are the very same."""
-        around = _around(snapshot)
         before, whole = self._around.get(snapshot.id, (None, snapshot))
-        known = self._known.get(snapshot.id, {}) if before == around else {}
-        whole = whole if before == around else snapshot
-        now = {first: _section(whole, first, stretch, known) for first, stretch in self._stretches(snapshot)}
-        self._around[snapshot.id], self._known[snapshot.id] = (around, whole), now
-        return tuple(now.values())
+        if before != (now := around(snapshot)):
+            whole = snapshot
+            self._around[snapshot.id], self._known[snapshot.id] = (now, whole), {}
+        known = self._known.get(snapshot.id, {})
+        found = {first: _section(whole, first, stretch, known) for first, stretch in self._stretches(snapshot)}
+        self._known[snapshot.id] = found
+        return tuple(found.values())
 
     def _stretches(self, snapshot: Snapshot) -> Iterator[tuple[str, _Stretch]]:
         """Yield the records of each section by collection, with the file of the first."""
@@ -74,7 +75,7 @@ class Sections:
         yield first, stretch
 
 
-def _around(snapshot: Snapshot) -> _Around:
+def around(snapshot: Snapshot) -> Around:
     """Return what records are judged against: all that one in a section can say anything by, apart from itself."""
     plans = {**snapshot.others, snapshot.id: snapshot}
     people = [

@@ -28,7 +28,7 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
 
     Take one of the dependencies out: the one that holds things up least.
     """
-    if not any(_depends_on_others(snapshot)):
+    if not any(depends_on_others(snapshot)):
         return
     steps: dict[str, list[tuple[str, Place]]] = {}
     for action in snapshot.actions:
@@ -39,7 +39,8 @@ def dependency_circle(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 @gathered
-def _depends_on_others(part: Part) -> bool:
+def depends_on_others(part: Part) -> bool:
+    """Return whether any action depends on another."""
     return any(action.depends_on for action in part.actions)
 
 

@@ -1,6 +1,6 @@
 """Dates that cannot stand beside each other (LP111, LP301, LP302, LP310, LP311)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from loipctl.places import Place
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
-from loipctl.rules.gathered import gathered
+from loipctl.rules.circles import depends_on_others
 from loipctl.status import is_met, standings
 from loipctl.words import shortened
 
@@ -199,18 +199,12 @@ def depends_on_later_work(snapshot: Snapshot) -> Iterator[Finding]:
 
     Move one of the dates, or take the dependency out.
     """
-    for action in (action for actions in _dependent(snapshot) for action in actions):
+    for action in snapshot.actions if any(depends_on_others(snapshot)) else ():
         for position, id_ in enumerate(action.depends_on):
             first = snapshot.find(id_, "actions")
             known = standings(snapshot)
             if isinstance(first, Action) and not (first.id in known and known[first.id].is_finished):
                 yield from _later(action, position, first)
-
-
-@gathered
-def _dependent(part: Part) -> Sequence[Action]:
-    """Return the actions that depend on others."""
-    return [action for action in part.actions if action.depends_on]
 
 
 def _later(action: Action, position: int, first: Action) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.circles import depends_on_others
 from loipctl.status import Standing, is_finished, standings
 from loipctl.words import day
 
@@ -18,7 +19,7 @@ def reference_to_ended_record(snapshot: Snapshot) -> Iterator[Finding]:
     Take the link out, or name what has taken the other's place.
     """
     yield from _parent(snapshot)
-    if any(action.depends_on for action in snapshot.actions) or any(risk.actions for risk in snapshot.risks):
+    if any(depends_on_others(snapshot)) or any(risk.actions for risk in snapshot.risks):
         known = standings(snapshot)
         yield from _dependencies(snapshot, known)
         yield from _risks(snapshot, known)

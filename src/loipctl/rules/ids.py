@@ -8,6 +8,7 @@ from loipctl.model.record import Record
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.gathered import gathered
+from loipctl.rules.there import ids
 from loipctl.words import article
 
 _OWNERS = ("partners", "officers", "groups")
@@ -32,25 +33,22 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
     Give one of the two another id, the one that fewer papers have cited, and change what refers to it.
     """
     for namespace in _NAMESPACES:
-        yield from _twice(
-            [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
-        )
-    for actions in _with_ids(snapshot):
-        for milestones in actions:
-            yield from _twice(milestones)
+        there = [id_.casefold() for name in namespace for id_ in ids(snapshot, name)]
+        if len(set(there)) < len(there):
+            yield from _twice(
+                [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
+            )
+    for found in _among_milestones(snapshot):
+        yield from found
 
 
 @gathered
-def _with_ids(part: Part) -> Sequence[_Named]:
-    """Return the milestones of each action of which more than one has an id."""
-    named = ([one for one in action.milestones if one.id is not None] for action in part.actions)
-    return [[("milestone", one) for one in found] for found in named if len(found) > 1]
+def _among_milestones(part: Part) -> Sequence[Finding]:
+    named = ([("milestone", one) for one in action.milestones if one.id is not None] for action in part.actions)
+    return [finding for milestones in named if len(milestones) > 1 for finding in _twice(milestones)]
 
 
 def _twice(records: _Named) -> Iterator[Finding]:
-    ids = [given.casefold() for _, record in records if (given := getattr(record, "id", None)) is not None]
-    if len(set(ids)) == len(ids):
-        return  # as nearly all are, so that nothing more need be looked at
     seen: dict[str, tuple[str, Record]] = {}
     for kind, record in records:
         id_: str | None = getattr(record, "id", None)

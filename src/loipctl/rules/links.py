@@ -1,6 +1,6 @@
 """Records that nothing is tied to: themes, outcomes, actions and owners on their own (LP204 to LP208)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from loipctl.diagnostics import Finding, Severity, rule
@@ -10,6 +10,7 @@ from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.gathered import Gathering, gathered
 from loipctl.rules.references import given_ids
+from loipctl.rules.there import ids
 from loipctl.words import article, count
 
 Given = AbstractSet[str | None]
@@ -26,7 +27,7 @@ def unused_theme(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not _is_certain(snapshot, "outcomes", "actions"):
         return
-    if not any(plan.outcomes or plan.actions for plan in _family(snapshot)):
+    if not any(plan.outcomes or ids(plan, "actions") for plan in _family(snapshot)):
         return
     used = _named(snapshot, "themes", _themes_of_outcomes, _themes_of_actions)
     for theme in snapshot.themes:
@@ -58,7 +59,7 @@ def outcome_without_action(snapshot: Snapshot) -> Iterator[Finding]:
     outcomes = _named(snapshot, "outcomes", _outcomes_of_actions)
     themes = _named(snapshot, "themes", _themes_of_actions)
     idle = [outcome for outcome in snapshot.outcomes if outcome.id not in outcomes and outcome.theme not in themes]
-    if not any(plan.actions for plan in _family(snapshot)):
+    if not any(ids(plan, "actions") for plan in _family(snapshot)):
         yield from _said_once(snapshot, idle, "action")
         return
     for outcome in idle:
@@ -83,7 +84,7 @@ def outcome_without_indicator(snapshot: Snapshot) -> Iterator[Finding]:
         return
     measured = _named(snapshot, "outcomes", _outcomes_of_indicators)
     without = [outcome for outcome in snapshot.outcomes if outcome.id not in measured]
-    if not any(plan.indicators for plan in _family(snapshot)):
+    if not any(ids(plan, "indicators") for plan in _family(snapshot)):
         yield from _said_once(snapshot, without, "indicator")
         return
     for outcome in without:
@@ -114,13 +115,21 @@ def action_without_outcome(snapshot: Snapshot) -> Iterator[Finding]:
     plans = [plan for plan in (snapshot, snapshot.parent) if plan]
     if not any(plan.outcomes or plan.themes for plan in plans):
         return
-    for action in snapshot.actions:
-        if not action.outcomes and action.theme is None:
-            yield Finding(
-                action.at("title"),
-                f"the action `{action.id}` works for no outcome and belongs to no theme",
-                "give its `outcomes`, or its `theme` where it serves no single outcome",
-            )
+    for found in _for_nothing(snapshot):
+        yield from found
+
+
+@gathered
+def _for_nothing(part: Part) -> Sequence[Finding]:
+    return [
+        Finding(
+            action.at("title"),
+            f"the action `{action.id}` works for no outcome and belongs to no theme",
+            "give its `outcomes`, or its `theme` where it serves no single outcome",
+        )
+        for action in part.actions
+        if not action.outcomes and action.theme is None
+    ]
 
 
 @rule("LP208", Severity.INFO, needs=("plan", *COLLECTIONS))

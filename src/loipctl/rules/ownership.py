@@ -50,25 +50,26 @@ def owner_is_a_group_without_chair(snapshot: Snapshot) -> Iterator[Finding]:
 
     Name the `chair` of the group, or give its actions to a partner or an officer.
     """
-    leaderless = [group for group in snapshot.groups if group.chair is None]
-    owned = _owned(snapshot) if leaderless else []
-    for group in leaderless:
-        actions = [action for one in owned for action in one.get(group.id, ())]
-        if actions:
+    owned = _owned_without_chair(snapshot)
+    for group in snapshot.groups:
+        notes = [note for one in owned for note in one.get(group.id, ())]
+        if notes:
             yield Finding(
                 group.at("chair"),
-                f"group `{group.id}` owns {count(len(actions), 'action')}, and has no `chair`",
+                f"group `{group.id}` owns {count(len(notes), 'action')}, and has no `chair`",
                 "name who leads it, or give its actions to a partner or an officer",
-                (Note(actions[0].at("owner"), f"it owns `{actions[0].id}`"),),
+                tuple(notes[:1]),
             )
 
 
 @gathered
-def _owned(part: Part) -> Mapping[str, Sequence[Action]]:
-    """Return the unfinished actions of each owner."""
-    owned: dict[str, list[Action]] = defaultdict(list)
-    for standing in unfinished(part):
-        owned[standing.action.owner or ""].append(standing.action)
+def _owned_without_chair(part: Part) -> Mapping[str, Sequence[Note]]:
+    """Return a note on each unfinished action that a group without a chair owns, by the group."""
+    leaderless = {group.id for group in part.people.groups if group.chair is None}
+    owned: dict[str, list[Note]] = defaultdict(list)
+    for action in (standing.action for standing in unfinished(part)) if leaderless else ():
+        if action.owner in leaderless:
+            owned[action.owner].append(Note(action.at("owner"), f"it owns `{action.id}`"))
     return owned
 
 

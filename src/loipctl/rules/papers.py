@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
-from loipctl.model.actions import Action, Update
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
 from loipctl.plans.part import Part
@@ -124,28 +123,30 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
 
     Take them out of the paper. If they may be printed after all, take out `publish: false`.
     """
-    private: dict[str, tuple[Action, Update]] = {}
+    private: dict[str, tuple[str, Note]] = {}
     for sentences in reversed(_private_sentences(snapshot)):
         private |= sentences
     for paper in snapshot.papers if private else ():
         for written in paper.texts():
             repeated = [sentence for sentence in _sentences(written.text) if sentence in private]
-            for action, update in [private[sentence] for sentence in repeated[:1]]:
+            for action, note in [private[sentence] for sentence in repeated[:1]]:
                 yield Finding(
                     written.at,
-                    f"this repeats words of an update of `{action.id}` that is not for publication",
+                    f"this repeats words of an update of `{action}` that is not for publication",
                     "take them out, or take out `publish: false` if they may be printed",
-                    (Note(update.at("publish"), f"the update of {day(update.date)} is not for publication"),),
+                    (note,),
                 )
 
 
 @gathered
-def _private_sentences(part: Part) -> Mapping[str, tuple[Action, Update]]:
-    found: dict[str, tuple[Action, Update]] = {}
+def _private_sentences(part: Part) -> Mapping[str, tuple[str, Note]]:
+    """Return each sentence that is not for publication, with the id of its action and a note on its update."""
+    found: dict[str, tuple[str, Note]] = {}
     for action in part.actions:
         for update in action.updates:
             for sentence in () if update.publish else _sentences(f"{update.text}\n\n{update.next or ''}"):
-                found.setdefault(sentence, (action, update))
+                of_day = f"the update of {day(update.date)} is not for publication"
+                found.setdefault(sentence, (action.id, Note(update.at("publish"), of_day)))
     return found
 
 

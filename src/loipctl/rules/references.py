@@ -13,6 +13,7 @@ from loipctl.plans.kinds import by_kind
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.gathered import gathered
+from loipctl.rules.there import id_set
 from loipctl.words import article, did_you_mean, listed, nearest, quoted
 
 Reference = tuple[Record, Route, tuple[str, ...], str]
@@ -97,8 +98,8 @@ def unknown_reference(snapshot: Snapshot) -> Iterator[Finding]:
             yield found._replace(fix=_the_nearest(at, home, id_, known))
 
 
-def _are_here(snapshot: Snapshot, collections: Iterable[str], ids: AbstractSet[str]) -> bool:
-    return ids <= {id_ for collection in collections for id_ in snapshot.by_id(collection)}
+def _are_here(snapshot: Snapshot, collections: Iterable[str], given: AbstractSet[str]) -> bool:
+    return given <= frozenset().union(*(id_set(snapshot, collection) for collection in collections))
 
 
 def _the_nearest(at: Place, home: str, id_: str, known: Sequence[str]) -> Fix | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
-from loipctl.model.record import WrittenText
+from loipctl.places import Place
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
@@ -121,28 +121,28 @@ def unexplained_abbreviation(snapshot: Snapshot) -> Iterator[Finding]:
     """
     found = _abbreviations(snapshot)
     explained = _WELL_KNOWN.union(*(one.explained for one in found))
-    used: dict[str, WrittenText] = {}
+    used: dict[str, Place] = {}
     for one in reversed(found):
         used |= one.used
-    for word, passage in used.items():
+    for word, at in used.items():
         if word not in explained and _is_abbreviation(word):
             yield Finding(
-                passage.at,
+                at,
                 f"`{word}` is used here and nowhere written out",
                 f"write it out where it is first used, with ({word}) behind it",
             )
 
 
 class _Abbreviations(NamedTuple):
-    """The abbreviations in some texts, each with the first text that has it, and those that are written out."""
+    """The abbreviations in some texts, each with the place where it is first used, and those written out."""
 
-    used: Mapping[str, WrittenText]
+    used: Mapping[str, Place]
     explained: AbstractSet[str]
 
 
 @gathered
 def _abbreviations(part: Part) -> _Abbreviations:
-    used: dict[str, WrittenText] = {}
+    used: dict[str, Place] = {}
     explained: set[str] = set()
     for passage in passages(part):
         if "(" in passage.text:
@@ -151,7 +151,8 @@ def _abbreviations(part: Part) -> _Abbreviations:
             continue
         if passage.kind == "prose" or passage.field in _TITLES:
             for word in _ABBREVIATION.findall(passage.text):
-                used.setdefault(word, passage)
+                if word not in used:
+                    used[word] = passage.at
     return _Abbreviations(used, explained)
 
 
