@@ -28,7 +28,7 @@ from command import git
 from loipctl import check
 from loipctl.formats import formats
 from loipctl.papers.refusals import with_refusals
-from loipctl.plans import repository, workspace
+from loipctl.plans import being_read, crew, repository, workspace
 from loipctl.plans.layout import Role
 from loipctl.plans.sections import Sections
 from loipctl.plans.snapshot import Snapshot
@@ -168,8 +168,9 @@ def run(case: Case, root: Path, *rules: str) -> str:
         read = workspace.read(repository.find(root), case.as_at, track=lose_some)
         chosen = check.choice(read, rules)
         found = check.check(with_refusals(read), chosen)
-        # neither what is looked at at a time nor a check for errors alone makes another answer
+        # neither what is looked at at a time nor who reads it nor a check for errors alone makes another answer
         assert check.check(in_sections(with_refusals(read)), chosen) == found
+        assert case.gone or check.check(with_refusals(read_together(root, case.as_at)), chosen) == found
         assert all(chosen.may_find_errors(one.rule) for one in found.errors().diagnostics)
         return formats()["lines"].write(found)
 
@@ -181,6 +182,22 @@ def in_sections(read: Workspace) -> Workspace:
     for id_, snapshot in read.everything.items():
         plans[id_] = replace(snapshot, keeper=sections, others=plans)
     return read._replace(snapshots={id_: plans[id_] for id_ in read.snapshots}, everything=plans)
+
+
+def read_together(root: Path, as_at: date, processes: int = 2) -> Workspace:
+    """Return the plans of a repository as several processes read them, few as the files may be."""
+    handed_over = crew._handed_over
+
+    def surely_handed_over(worker: crew._Worker) -> crew._Parcel | None:
+        parcel = handed_over(worker)
+        assert parcel is not None, "a process came to grief"
+        return parcel
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(being_read, "MANY", 1)
+        patch.setattr(crew, "_handed_over", surely_handed_over)
+        engaging = replace(repository.find(root), engage=lambda: crew.Crew(processes, check.works))
+        return workspace.read(engaging, as_at)
 
 
 def rewrite(case: Case, printed: str) -> None:

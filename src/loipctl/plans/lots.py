@@ -41,7 +41,7 @@ class Records(Mapping[str, tuple[Record, ...]]):
     def __getitem__(self, collection: str) -> tuple[Record, ...]:
         """Return the records of a collection."""
         if collection not in self._whole:
-            if collection not in {*self}:
+            if collection not in iter(self):
                 raise KeyError(collection)
             behind = [record for lot in self.lots if lot.collection == collection for record in lot.records]
             self._whole[collection] = (*self.own.get(collection, ()), *behind)
@@ -53,4 +53,4 @@ class Records(Mapping[str, tuple[Record, ...]]):
 
     def __len__(self) -> int:
         """Return of how many collections there are files."""
-        return len([*self])
+        return sum(1 for _ in self)
