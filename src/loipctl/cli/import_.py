@@ -77,9 +77,12 @@ def import_(
 
 def _incoming(file: Path, manner: Manner, plan: str, into: str) -> "Incoming":
     from loipctl.exchange import own_files, readers
+    from loipctl.exchange.readers.gate import TABLES
+    from loipctl.source import named
 
-    raw = file.read_bytes()
-    book = None if own_files.is_json(file.name) else readers.read(file.name, raw)
+    is_json = own_files.is_json(file.name)
+    raw = named.read(file, own_files.EXPORTED if is_json else TABLES)
+    book = None if is_json else readers.read(file.name, raw)
     return own_files.Incoming(file.name, raw, book, _begun(manner, into), plan, into, manner.day)
 
 

@@ -33,7 +33,7 @@ def take_in(manner: Manner, incoming: "Incoming", answers: agreeing.Answers, col
     for remark in incoming.book.remarks:
         output.note(remark)
     file = remembering.place(incoming, answers.mapping)
-    agreed = remembering.agreed(file, incoming)
+    agreed = remembering.agreed(incoming, answers.mapping)
     found = agreeing.settled(incoming, work.proposals(incoming.book, agreed), answers, manner, color)
     beginning, snapshot = _plan(incoming, agreed, answers)
     status = _status(snapshot, found, agreed, answers)

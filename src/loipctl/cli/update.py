@@ -77,6 +77,7 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     import click
 
     from loipctl.edit.typed_text import decoded
+    from loipctl.source import named
     from loipctl.source.seen import MOST_BYTES
 
     if sum((bool(given), file is not None, editor)) > 1:
@@ -84,8 +85,7 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     if given == "-":
         text = decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "the input")
     elif file is not None:
-        with file.open("rb") as stream:
-            text = decoded(stream.read(MOST_BYTES + 1), str(file))
+        text = decoded(named.read(file, named.Wanted("the file that holds the text", MOST_BYTES)), str(file))
     elif editor:
         text = click.edit() or ""
     else:

@@ -9,6 +9,7 @@ from importlib import import_module
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Book
+from loipctl.source.named import Wanted
 
 OWN_FILES: Mapping[str, str] = {
     "loipctl": "loipctl.exchange.bringing_in",
@@ -19,6 +20,9 @@ OWN_FILES: Mapping[str, str] = {
 The word stands in the properties of a workbook, or under that key in JSON, up to a slash or space in it.
 The module has a function `take_in(incoming: Incoming) -> TakenIn`.
 """
+
+EXPORTED = Wanted("the file that loipctl export wrote", 20 * 1024 * 1024)
+"""The JSON that people import; that of a plan of 1,000 records is about a tenth of this."""
 
 
 @dataclass(frozen=True)

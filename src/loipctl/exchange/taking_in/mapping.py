@@ -17,10 +17,15 @@ from loipctl.model.record import Record
 from loipctl.model.values import Id, OwnerIds, Prose, Text, YesNo
 from loipctl.places import Place, Span
 from loipctl.source import document
+from loipctl.source.named import Wanted
 from loipctl.source.reader import Data
+from loipctl.source.seen import MOST_BYTES
 
 FOLDER = "imports"
 """The folder of the repository that mappings are kept in."""
+
+MAPPING = Wanted("the mapping file that is to be used", MOST_BYTES)
+"""The file that a mapping is kept in."""
 
 HEAD = """\
 # What each column of {name} is, for loipctl import. Change a word here, and the next import follows it.
