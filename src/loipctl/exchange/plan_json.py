@@ -7,7 +7,6 @@ the program leaves that out.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from loipctl import __version__
 from loipctl.errors import LoipctlError
@@ -16,15 +15,11 @@ from loipctl.exchange.items import Item, Value, item_of, record_data
 from loipctl.exchange.order import Order
 from loipctl.exchange.tables import Table, tables
 from loipctl.exchange.whole import Whole, whole
+from loipctl.model.plan_document import FORMAT, MARK
 from loipctl.plans.lookup import PLAN
 from loipctl.publication import leaving
 from loipctl.source.reader import Data
 from loipctl.words import shortened
-
-FORMAT: Final = "loipctl/plan/v1"
-
-MARK: Final = "_as_exported"
-"""The name under which a record has its mark."""
 
 
 def document(order: Order) -> dict[str, object]:
