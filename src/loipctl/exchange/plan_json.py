@@ -4,7 +4,6 @@ A record carries, under `_as_exported`, what it was when it was written out. Who
 the program leaves that out.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,12 +60,8 @@ class Read:
     remarks: tuple[str, ...]
 
 
-def read(raw: bytes) -> Read:
+def read(found: object) -> Read:
     """Return the plans of a document. Raises `LoipctlError` where it is none."""
-    try:
-        found = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise LoipctlError("the file holds no JSON that can be read", "export it again", 2) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise LoipctlError(f"the file is not `{FORMAT}`", "loipctl schema plan-export says what that is", 2)
     reader = _Reader([])
