@@ -28,7 +28,7 @@ def work_map(snapshot: Snapshot, only_for: str = "") -> Map:
         *(_indicator(snapshot, one) for one in indicators),
         *_key(snapshot, actions),
     ]
-    arrows = [*_to_actions(outcomes, actions), *_to_indicators(outcomes, indicators)]
+    arrows = [*_from(outcomes, actions), *_from(outcomes, indicators, is_dashed=True)]
     about = _about(snapshot, [len(outcomes), len(actions), len(indicators)], actions)
     return Map(title_of(snapshot, only_for), about, tuple(boxes), tuple(arrows), _frames(snapshot, boxes))
 
@@ -41,20 +41,15 @@ def _own(reference: str) -> str:
     return reference.rpartition("/")[2]
 
 
-def _to_actions(outcomes: Iterable[Outcome], actions: Iterable[Action]) -> Iterator[Arrow]:
+def _from(
+    outcomes: Iterable[Outcome], serving: Iterable[Action | Indicator], *, is_dashed: bool = False
+) -> Iterator[Arrow]:
+    """Yield the arrows from outcomes to the actions that work for them, or to the indicators that measure them."""
     drawn = {one.id for one in outcomes}
-    for one in actions:
+    for one in serving:
         for id_ in dict.fromkeys(map(_own, one.outcomes)):
             if id_ in drawn:
-                yield Arrow(f"outcome:{id_}", f"action:{one.id}")
-
-
-def _to_indicators(outcomes: Iterable[Outcome], indicators: Iterable[Indicator]) -> Iterator[Arrow]:
-    drawn = {one.id for one in outcomes}
-    for one in indicators:
-        for id_ in dict.fromkeys(map(_own, one.outcomes)):
-            if id_ in drawn:
-                yield Arrow(f"outcome:{id_}", f"indicator:{one.id}", is_dashed=True)
+                yield Arrow(f"outcome:{id_}", f"{one.noun}:{one.id}", is_dashed=is_dashed)
 
 
 def _about(snapshot: Snapshot, numbers: list[int], actions: Iterable[Action]) -> str:
