@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Cell
+from loipctl.exchange.digits import digits
 from loipctl.exchange.items import Value
 from loipctl.exchange.tables import Column
 from loipctl.model.schemes import Scheme, Status
@@ -129,6 +130,5 @@ def typed(cell: Cell) -> str:
     if isinstance(cell.value, date):
         return cell.value.isoformat()
     if isinstance(cell.value, Decimal):
-        text = format(cell.value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return digits(cell.value)
     return (cell.value if isinstance(cell.value, str) else cell.text).strip()
