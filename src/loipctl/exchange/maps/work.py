@@ -11,7 +11,8 @@ from loipctl.model.outcomes import Outcome
 from loipctl.model.schemes import NO_UPDATE, Status
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.shown import shown_line
-from loipctl.status import group_ids, standings
+from loipctl.status import standings
+from loipctl.tallies import group_ids
 from loipctl.words import count, listed
 
 _KEY = "key"

@@ -9,7 +9,7 @@ from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.looks import INK, RULE, Looks
 from loipctl.exchange.workbook.sheets import lay_out_for_paper
 from loipctl.model.schemes import Status
-from loipctl.status import Tally, overall, tallies
+from loipctl.tallies import Tally, overall, tallies
 from loipctl.words import count, day, listed, shortened
 
 if TYPE_CHECKING:
