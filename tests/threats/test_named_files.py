@@ -69,6 +69,22 @@ def test_of_a_file_that_is_named_no_more_is_read_than_its_limit(root: Path, comm
     assert ended.messages.decode() == f"loipctl: {name} is larger than {limit} MiB\n  help: {advice}\n"
 
 
+def test_a_mapping_in_its_own_place_may_be_no_pipe_and_no_link_out_of_the_repository(root: Path) -> None:
+    (root / "imports").mkdir()
+    (root.parent / "secret").write_text("the treasurer resigns\n")
+    kept = root / "imports/tables.yaml"
+    for make_it, said in (
+        (lambda: os.mkfifo(kept), "is not a file"),
+        (lambda: kept.symlink_to(root.parent / "secret"), "is not in the repository"),
+    ):
+        make_it()
+        ended = run(root, "import", "tables.csv", "--yes")
+        assert (ended.code, faults(ended)) == (2, [])
+        assert said in ended.said
+        assert "treasurer" not in ended.said
+        kept.unlink()
+
+
 def test_a_file_whose_size_is_not_known_is_read_whole() -> None:
     status = Path("/proc/self/status")  # the system says that it has no bytes
     assert named.read(status, Wanted("a file", MIB)).startswith(b"Name:")

@@ -18,8 +18,15 @@ from loipctl.words import plain
 
 
 def place(incoming: Incoming, given: Path | None) -> Path:
-    """Return where the mapping of a file is kept: in the file that was named, or in its own."""
-    return given or incoming.begun.files.root / mapping.file_of(incoming.name)
+    """Return where the mapping of a file is kept: in the file that was named, or in its own.
+
+    Raises `LoipctlError` where its own is reached by a link that leads out of the repository.
+    """
+    if given:
+        return given
+    file = incoming.begun.files.root / mapping.file_of(incoming.name)
+    incoming.begun.files.relative(file)  # it may be a link out of it
+    return file
 
 
 def agreed(incoming: Incoming, given: Path | None) -> Mapping:
