@@ -27,9 +27,7 @@ FOLDER = "imports"
 MAPPING = Wanted("the mapping file that is to be used", MOST_BYTES)
 """The file that a mapping is kept in."""
 
-HEAD = """\
-# What each column of {name} is, for loipctl import. Change a word here, and the next import follows it.
-"""
+HEAD = "# What each column of {name} is, for loipctl import. Change a word here, and the next import follows it."
 
 Kind = Literal[
     "actions", "indicators", "outcomes", "risks", "decisions", "partners", "groups", "themes", "engagement", "none"
@@ -139,4 +137,4 @@ def read(file: str, raw: bytes) -> Mapping:
 def written(name: str, data: Fields[str, Data]) -> bytes:
     """Return a mapping as it is kept."""
     rows = fresh.record(data, Known(Mapping))
-    return (HEAD.format(name=" ".join(name.split())) + "".join(f"{row}\n" for row in rows)).encode()
+    return fresh.file([HEAD.format(name=" ".join(name.split())), *rows])
