@@ -8,7 +8,7 @@ from loipctl.exchange.maps.drawing import Arrow, Box, Map, box_lines, title_of
 from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator
 from loipctl.model.outcomes import Outcome
-from loipctl.model.schemes import NO_UPDATE, Status
+from loipctl.model.schemes import NO_UPDATE
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.shown import shown_line
 from loipctl.status import standings
@@ -79,7 +79,7 @@ def _outcome(snapshot: Snapshot, one: Outcome) -> Box:
 def _action(snapshot: Snapshot, one: Action) -> Box:
     stands = standings(snapshot)[one.id]
     owner = snapshot.owner(one.owner)
-    more = [name_of(owner), _sign(stands.declared)] if owner else [_sign(stands.declared)]
+    more = [name_of(owner), stands.declared.shown] if owner else [stands.declared.shown]
     more += [f"by its dates: {stands.evidence.label}"] if stands.differs else []
     frame = _frame(snapshot, group_ids(snapshot, one, "theme")[0])
     lines = box_lines(f"Action {one.id}", one.title, *more)
@@ -92,13 +92,9 @@ def _indicator(snapshot: Snapshot, one: Indicator) -> Box:
     return Box(f"indicator:{one.id}", "indicator", box_lines(f"Measured by {one.id}", one.title), frame=frame)
 
 
-def _sign(status: Status) -> str:
-    return f"{status.symbol} {status.label}"
-
-
 def _key(snapshot: Snapshot, actions: Iterable[Action]) -> Iterator[Box]:
     """Yield a box for each status that is drawn, with what it means."""
     drawn = {standings(snapshot)[one.id].declared.key for one in actions}
     for status in (*snapshot.scheme.statuses, NO_UPDATE):
         if status.key in drawn:
-            yield Box(f"key:{status.key}", "key", box_lines(_sign(status), status.definition), status, _KEY)
+            yield Box(f"key:{status.key}", "key", box_lines(status.shown, status.definition), status, _KEY)

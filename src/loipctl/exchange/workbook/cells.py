@@ -12,7 +12,7 @@ from loipctl.exchange.book import Cell
 from loipctl.exchange.digits import digits
 from loipctl.exchange.items import Value
 from loipctl.exchange.tables import Column
-from loipctl.model.schemes import Scheme, Status
+from loipctl.model.schemes import Scheme
 from loipctl.model.values import NUMBER
 from loipctl.model.when import When
 
@@ -71,15 +71,10 @@ def is_status(column: Column) -> bool:
     return column.name == "status" and column.known.kind == "id"
 
 
-def shown_status(status: Status) -> str:
-    """Return a status as it is shown: a sign and a word, so that it never rests on its colour."""
-    return f"{status.symbol} {status.label}"
-
-
 def statuses_of(scheme: Scheme) -> Mapping[str, str]:
     """Return what is shown for each status of a scheme, by its key; the key where two would be shown alike."""
-    seen = Counter(shown_status(one) for one in scheme.statuses)
-    return {one.key: shown_status(one) for one in scheme.statuses if seen[shown_status(one)] == 1}
+    seen = Counter(one.shown for one in scheme.statuses)
+    return {one.key: one.shown for one in scheme.statuses if seen[one.shown] == 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from loipctl import __version__
 from loipctl.exchange.grids import Grid, Row
 from loipctl.exchange.row_heights import height_of
 from loipctl.exchange.tables import tables
-from loipctl.exchange.workbook.cells import Held, in_cell, shown_status
+from loipctl.exchange.workbook.cells import Held, in_cell
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.heads import MARK
 from loipctl.exchange.workbook.looks import LINE, Looks
@@ -123,7 +123,7 @@ def _contents(sheet: "Worksheet", looks: Looks, row: int, contents: Contents) ->
 
 def _key(sheet: "Worksheet", looks: Looks, row: int, content: Content) -> int:
     for status in content.key:
-        sheet.write_string(row, 0, shown_status(status), looks.painted(status.colour))
+        sheet.write_string(row, 0, status.shown, looks.painted(status.colour))
         sheet.merge_range(row, 1, row, 2, "", looks.of("said"))
         sheet.write_string(row, 1, status.definition, looks.of("said"))
         row += 1

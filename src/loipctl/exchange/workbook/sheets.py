@@ -9,7 +9,7 @@ from loipctl.exchange.grids import Grid, Row
 from loipctl.exchange.marks import digest_beside
 from loipctl.exchange.row_heights import height_of
 from loipctl.exchange.tables import Column
-from loipctl.exchange.workbook.cells import CellValue, Held, in_cell, is_status, shown_status
+from loipctl.exchange.workbook.cells import CellValue, Held, in_cell, is_status
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.heads import MARK, Head, heads
 from loipctl.exchange.workbook.looks import LINE, Looks
@@ -81,7 +81,7 @@ def write_cell(sheet: "Worksheet", at: tuple[int, int], value: CellValue | None,
 def paint(sheet: "Worksheet", looks: Looks, content: Content, cells: tuple[int, int, int, int]) -> None:
     """Paint the cells that show a status in its colour; what they show stays a sign and a word."""
     for status in content.key:
-        shown = shown_status(status).replace('"', '""')
+        shown = status.shown.replace('"', '""')
         rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": looks.paint(status.colour)}
         sheet.conditional_format(*cells, rule)
 
