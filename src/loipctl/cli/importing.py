@@ -10,6 +10,7 @@ from loipctl.cli import agreeing, output
 from loipctl.cli.asking import Question, answer, is_somebody_there
 from loipctl.cli.editing import Manner, finish
 from loipctl.cli.options import wants_colour
+from loipctl.cli.statuses import choices, status_of
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -101,19 +102,15 @@ def _status(
     snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping", answers: agreeing.Answers
 ) -> str:
     """Return the status of progress that comes without one: as given, or as the person at the terminal says."""
-    from loipctl.words import did_you_mean
-
-    choices = {one.key: f"{one.symbol} {one.label}. {one.definition}" for one in snapshot.scheme.statuses}
     given = answers.status or agreed.status or ""
-    if given and given not in choices:
-        advice = did_you_mean(given, choices) or f"write {', '.join(choices)}"
-        raise LoipctlError(f"the plan's scheme has no status `{given}`", advice, 2)
+    if given:
+        return status_of(snapshot.scheme, given).key
     fields = [{*one.fields.values()} for one in found]
     is_asked = any("progress" in there and "status" not in there for there in fields)
-    if given or not is_asked or not is_somebody_there():
-        return given
+    if not is_asked or not is_somebody_there():
+        return ""
     reason = "The file tells progress and no status. Enter keeps the progress as comments."
-    return answer(Question("--status", "Status", reason, choices, needed=False))
+    return answer(Question("--status", "Status", reason, choices(snapshot.scheme), needed=False))
 
 
 def _tell_day(taking: "Taking", granted: "Granted") -> None:
