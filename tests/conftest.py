@@ -1,9 +1,11 @@
-"""Options of the test run."""
+"""Options of the test run, and what tests of several folders share."""
 
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from cli.typed import Typed, typing
 
 # A run that others repeat must try the same texts; how fast a computer is today says nothing of a plan.
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +20,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_state(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what the program remembers for a user out of the folder of whoever runs the tests."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Runs the program in this process, as if somebody typed its words."""
+    return typing(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from loipctl.model.outcomes import Outcome, Theme
 from loipctl.model.schemes import NO_UPDATE
 from loipctl.model.settings import Settings
 from loipctl.plans.snapshot import Snapshot
-from loipctl.status import NO_DATES, Standing, is_finished, overall, standing, tallies
+from loipctl.status import NO_DATES, Standing, is_finished, standing
+from loipctl.tallies import overall, tallies
 
 AS_AT = date(2026, 6, 1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loipctl import status
+from loipctl import status, tallies
 from loipctl.plans import repository, workspace
 from loipctl.plans.snapshot import Snapshot
 from loipctl.status import Standing
@@ -235,7 +235,7 @@ PLAN_OF_WORK = {
 def counted(snapshot: Snapshot, by: str) -> dict[str, tuple[int, dict[str, int], int, int]]:
     return {
         one.label: (one.total, {kind.key: number for kind, number in one.counts}, one.late, one.differing)
-        for one in status.tallies(snapshot, by)
+        for one in tallies.tallies(snapshot, by)
     }
 
 
@@ -272,7 +272,7 @@ def test_by_owner_an_officer_is_called_by_the_post(tmp_path: Path) -> None:
 
 
 def test_over_all_each_action_counts_once(tmp_path: Path) -> None:
-    tally = status.overall(read(tmp_path, PLAN_OF_WORK))
+    tally = tallies.overall(read(tmp_path, PLAN_OF_WORK))
     counts = {kind.key: number for kind, number in tally.counts}
     assert (tally.total, counts, tally.late, tally.differing) == (
         4, {"complete": 1, "on-track": 1, "no-update": 2}, 2, 1,
@@ -280,7 +280,7 @@ def test_over_all_each_action_counts_once(tmp_path: Path) -> None:
 
 
 def test_statuses_are_counted_in_the_order_of_the_scheme_with_no_update_last(tmp_path: Path) -> None:
-    tally = status.overall(read(tmp_path, PLAN_OF_WORK))
+    tally = tallies.overall(read(tmp_path, PLAN_OF_WORK))
     assert [kind.label for kind, _ in tally.counts] == ["Complete", "On track", "No update"]
 
 

@@ -6,9 +6,13 @@ from collections.abc import Set as AbstractSet
 from loipctl.check import Results
 from loipctl.errors import LoipctlError
 from loipctl.fingerprints import fingerprints
+from loipctl.source.named import Wanted
 
 SCHEMA = "loipctl/baseline/v1"
 """Names the shape of the file. Fields may be added to it; one that is there keeps its name and its meaning."""
+
+ACCEPTED = Wanted("a list that loipctl validate --write-baseline wrote", 64 * 1024 * 1024)
+"""The file; this is room for some 200,000 findings."""
 
 
 def written(results: Results) -> str:

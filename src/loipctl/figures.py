@@ -8,7 +8,8 @@ from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator, Target
 from loipctl.model.schemes import NO_UPDATE
 from loipctl.plans.snapshot import Snapshot
-from loipctl.status import Standing, group_ids, is_met, standings
+from loipctl.status import Standing, is_met, standings
+from loipctl.tallies import group_ids
 
 Figure = int | str
 """A count, or a value as it is printed with its unit."""

@@ -35,6 +35,12 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(others)} {last} {final}" if others else final
 
 
+def few(items: Sequence[str], most: int) -> str:
+    """Return items as a sentence lists them, the first of many by name: a, b and 3 others."""
+    others = [count(len(items) - most, "other")] if len(items) > most else []
+    return listed([*items[:most], *others])
+
+
 def quoted(items: Iterable[str], last: str = "or") -> str:
     """Return names in backticks as a sentence lists them: `a`, `b` or `c`."""
     return listed((f"`{item}`" for item in items), last)

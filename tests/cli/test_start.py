@@ -21,18 +21,12 @@ BARE = {"cli", "errors"}
 REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "resources", "source", "words"}
 READING = MODELS | {"colours", "law", "plans", "shape", "shown", "undisturbed"}
-CHECKING = READING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules", "status"}
+STANDING = {"status", "tallies"}
+CHECKING = READING | STANDING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules"}
 
-PRINTING = READING | {
-    "characters",
-    "deadlines",
-    "duties",
-    "figures",
-    "glyphs",
-    "indicators",
-    "publication",
-    "status",
-}
+PRINTING = (
+    READING | STANDING | {"characters", "deadlines", "duties", "figures", "glyphs", "indicators", "publication"}
+)
 PAPER = "--template plan-summary --plan stirling-loip --format md -o -"
 
 COMMANDS: dict[str, tuple[set[str], set[str]]] = {
@@ -45,8 +39,8 @@ COMMANDS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "validate plans/stirling-loip again": (OPTIONS, REMEMBERED),
     "explain LP301": (FILES, CHECKING),
-    "status --plan stirling-loip": (TABLES, READING | {"screens", "status"}),
-    "show oban --plan stirling-loip": (TABLES, READING | {"indicators", "publication", "screens", "status"}),
+    "status --plan stirling-loip": (TABLES, READING | STANDING | {"screens"}),
+    "show oban --plan stirling-loip": (TABLES, READING | STANDING | {"indicators", "publication", "screens"}),
     "due --plan stirling-loip": (TABLES, READING | {"deadlines", "screens", "status"}),
     "duties --plan stirling-loip": (TABLES, CHECKING | {"duties", "screens"}),
     "report": (FILES, READING | {"papers", "remembered"}),

@@ -9,9 +9,10 @@ import openpyxl
 
 from cli.commands import PLAN, repository
 from loipctl.edit import wishes
-from loipctl.exchange import own_files, readers
+from loipctl.exchange import own_files
 from loipctl.exchange.exports import exports
 from loipctl.exchange.order import Order
+from loipctl.exchange.own_files import Content, Incoming, content_of
 from loipctl.plans import repository as repositories
 from loipctl.plans import workspace
 from loipctl.plans.snapshot import Snapshot
@@ -147,17 +148,18 @@ class Taken:
     errors: tuple[str, ...]
 
 
-def incoming(root: Path, raw: bytes, *, day: date = BACK, plan: str = "", into: str = "") -> own_files.Incoming:
+def incoming(
+    root: Path, raw: bytes, *, day: date = BACK, plan: str = "", name: str = "back.xlsx"
+) -> tuple[Incoming, Content]:
     """A return as the command hands it on to be read in."""
-    book = readers.read("back.xlsx", raw)
     begun = wishes.start(repositories.find(root), day)
-    return own_files.Incoming("back.xlsx", raw, book, begun, plan, into, day)
+    return Incoming(name, begun, plan, "", day), content_of(name, raw)
 
 
 def take(root: Path, raw: bytes, *, day: date = BACK) -> Taken:
     """Read a return in, and write what it changes."""
-    asked = incoming(root, raw, day=day)
-    found = own_files.take_in(asked)
+    asked, content = incoming(root, raw, day=day)
+    found = own_files.take_in(asked, content)
     assert found is not None
     granted = wishes.grant(asked.begun, found.wish)
     for file, (_, after) in granted.tree.all_changes().items():

@@ -6,7 +6,7 @@ import pytest
 
 from cli.commands import repository
 from cli.terminal import at_terminal
-from cli.typed import Typed, typing
+from cli.typed import Typed
 
 WALK = """\
 title: Open a walking group in each village   # agreed in May
@@ -35,11 +35,6 @@ targets:
 """
 OUTCOMES = "- id: work\n  title: People have work\n"
 DAY = ("--on", "2026-04-30")
-
-
-@pytest.fixture
-def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
-    return typing(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -10,17 +10,12 @@ import pytest
 import yaml
 
 from cli.commands import loipctl
-from cli.typed import Typed, typing
+from cli.typed import Typed
 from loipctl.exchange.taking_in import mapping
 
 PLANS = Path(__file__).parents[2]
 DAY = "2021-09-28"
 WHOSE = ("--partnership", "The Edinburgh Partnership")
-
-
-@pytest.fixture
-def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
-    return typing(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from returning import BACK, FILES, PARTNER, SENT, filled, incoming, opened, plan
 from cli.commands import PLAN, loipctl
 from loipctl.edit import wishes
 from loipctl.errors import LoipctlError
-from loipctl.exchange import own_files, readers
+from loipctl.exchange import own_files
 from loipctl.exchange.exports import exports
 from loipctl.exchange.order import Order
+from loipctl.exchange.own_files import Incoming, content_of
 from loipctl.plans import repository as repositories
 
 DAY = "Read me first!B14"
@@ -365,7 +366,7 @@ def test_a_return_for_somebody_else_is_told(root: Path, name: str, value: str, m
         if row[0].value in {name, "loipctl"}:
             row[1].value = value if row[0].value == name else "9.9"
     with pytest.raises(LoipctlError) as told:
-        own_files.take_in(incoming(root, saved(book)))
+        own_files.take_in(*incoming(root, saved(book)))
     assert told.value.message == message.format(__version__)
 
 
@@ -380,15 +381,21 @@ def test_a_return_made_by_another_release_is_taken_in_and_that_is_told(root: Pat
 def test_a_return_goes_into_its_own_plan_only(root: Path) -> None:
     raw = filled(sent(root), **GOOD)
     with pytest.raises(LoipctlError) as told:
-        own_files.take_in(incoming(root, raw, plan="glen"))
+        own_files.take_in(*incoming(root, raw, plan="glen"))
     assert told.value.message == "back.xlsx is a return for the plan `strathbeg`, not for `glen`"
+
+
+def test_json_that_says_it_is_a_return_is_told(root: Path) -> None:
+    with pytest.raises(LoipctlError) as told:
+        own_files.take_in(*incoming(root, b'{"format": "loipctl-return/1"}', name="back.json"))
+    assert told.value.message == "back.json says that it is a return, and a return is a workbook"
 
 
 def test_a_return_without_its_hidden_sheet_is_told(root: Path) -> None:
     book = opened(filled(sent(root), **GOOD))
     del book["loipctl"]
     with pytest.raises(LoipctlError) as told:
-        own_files.take_in(incoming(root, saved(book)))
+        own_files.take_in(*incoming(root, saved(book)))
     assert told.value.message == (
         "back.xlsx has lost its hidden sheet, so nobody can tell what its rows are about"
     )
@@ -470,8 +477,8 @@ def test_what_comes_back_as_it_was_sent_changes_nothing_in_any_example_plan() ->
     for one in begun.read.snapshots.values():
         for partner in one.partners:
             (raw,) = exports()["return"].files(Order((one,), BACK, partner.id)).values()
-            book = readers.read("back.xlsx", raw)
-            found = own_files.take_in(own_files.Incoming("back.xlsx", raw, book, begun, "", "", BACK))
+            asked = Incoming("back.xlsx", begun, "", "", BACK)
+            found = own_files.take_in(asked, content_of(asked.name, raw))
             assert found is not None
             assert (found.wish.edits, found.held_back) == ({}, 0), (one.id, partner.id)
 

@@ -8,19 +8,18 @@ from whole_plans import DAY, ROOT, as_json, as_xlsx, start
 
 from loipctl.edit import commit, wishes
 from loipctl.errors import LoipctlError
-from loipctl.exchange import bringing_in, readers
-from loipctl.exchange.own_files import Incoming
+from loipctl.exchange import bringing_in
+from loipctl.exchange.own_files import Incoming, content_of
 from loipctl.exchange.whole import whole
 from loipctl.plans import repository
 
 
 def _begin(root: Path, raw: bytes) -> bringing_in.TakenIn:
     name = "plan.xlsx" if raw.startswith(b"PK") else "plan.json"
-    book = readers.read(name, raw) if raw.startswith(b"PK") else None
     (root / ".git").mkdir()
     (root / "loipctl.yaml").write_bytes((ROOT / "loipctl.yaml").read_bytes())  # it has the scheme of one of them
     begun = wishes.start_new(repository.find(root), DAY)
-    found = bringing_in.take_in(Incoming(name, raw, book, begun, "", "again", DAY))
+    found = bringing_in.take_in(Incoming(name, begun, "", "again", DAY), content_of(name, raw))
     granted = wishes.grant(begun, found.wish)
     with commit.opened(root) as door:
         door.commit(granted.tree.all_changes())

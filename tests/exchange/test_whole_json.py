@@ -5,11 +5,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from whole_plans import ROOT, as_json, lay_out, order, start
+from whole_plans import ROOT, as_json, back, lay_out, order, start
 
 from loipctl.editor.plan_document import plan_document_schema
 from loipctl.errors import LoipctlError
-from loipctl.exchange import plan_json
 from loipctl.exchange.exports import json_
 
 EXAMPLES = ("east-lothian-2017-2027", "east-lothian-2026-2036", "edinburgh-best-value", "stirling-loip")
@@ -59,8 +58,9 @@ def test_what_a_schema_should_refuse_is_refused() -> None:
     ],
 )
 def test_a_document_that_is_none_is_refused_in_a_sentence(raw: bytes, said: str) -> None:
+    begun = start(ROOT)
     with pytest.raises(LoipctlError) as refusal:
-        plan_json.read(raw)
+        back(begun, raw)
     assert refusal.value.message == said
 
 

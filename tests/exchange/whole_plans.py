@@ -12,10 +12,10 @@ from openpyxl.workbook import Workbook
 from edit.plan_files import FILES
 from loipctl.edit import commit, wishes
 from loipctl.edit.wishes import Start
-from loipctl.exchange import bringing_in, readers
+from loipctl.exchange import bringing_in
 from loipctl.exchange.exports import json_, xlsx
 from loipctl.exchange.order import Order
-from loipctl.exchange.own_files import Incoming, TakenIn
+from loipctl.exchange.own_files import Incoming, TakenIn, content_of
 from loipctl.plans import repository
 from loipctl.plans.snapshot import Snapshot
 
@@ -77,8 +77,7 @@ def as_xlsx(plan: Snapshot, *, internal: bool = False) -> bytes:
 def back(begun: Start, raw: bytes) -> TakenIn:
     """Read a file in as `loipctl import` does, up to where it is written."""
     name = "plan.xlsx" if raw.startswith(b"PK") else "plan.json"
-    book = readers.read(name, raw) if raw.startswith(b"PK") else None
-    return bringing_in.take_in(Incoming(name, raw, book, begun, "", "", DAY))
+    return bringing_in.take_in(Incoming(name, begun, "", "", DAY), content_of(name, raw))
 
 
 def taken(root: Path, raw: bytes) -> TakenIn:

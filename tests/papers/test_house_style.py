@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
 from house import PNG, changed, house, in_a_text_box, in_runs, landscape, saved, with_footnote, with_table, without
+from loipctl.errors import LoipctlError
 from loipctl.papers import PaperError, tree
 from loipctl.papers.brand import PLAIN
 from loipctl.papers.word import built_in, house_check, house_file
@@ -411,7 +412,7 @@ def test_a_name_that_is_no_file_is_told(tmp_path, kind):
         path.mkdir()
     elif kind == "pipe":
         os.mkfifo(path)
-    with pytest.raises(PaperError) as caught:
+    with pytest.raises(LoipctlError) as caught:
         house_file.read(path, NAME)
     assert caught.value.code == 2
     assert caught.value.message == (f"there is no file {NAME}" if kind == "nothing" else f"{NAME} is not a file")

@@ -14,7 +14,8 @@ from loipctl.screens import due, show, status
 from loipctl.screens.reasons import why
 from loipctl.screens.statuses import WIDEST_BAR, bar, counts
 from loipctl.screens.texts import line, prose
-from loipctl.status import Tally, standing
+from loipctl.status import standing
+from loipctl.tallies import Tally
 from printed import printed
 
 AS_AT = date(2026, 6, 1)

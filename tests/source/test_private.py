@@ -110,6 +110,19 @@ def test_a_file_of_any_other_text_is_not_followed(text: str, tmp_path: Path, sta
     assert of_user(tmp_path, state)
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_git_is_not_waited_for_where_a_file_of_its_is_none(kind: str, tmp_path: Path, state: Path) -> None:
+    root, apart = tmp_path / "plans", tmp_path / "apart"
+    for folder in (root, apart):
+        folder.mkdir()
+    (root / ".git").write_text("gitdir: ../apart\n")
+    if kind == "pipe":
+        os.mkfifo(apart / "gitdir")
+    else:
+        (apart / "gitdir").symlink_to("/dev/zero")
+    assert of_user(root, state)
+
+
 def test_submodules_and_separate_folders_use_the_users(tmp_path: Path, state: Path) -> None:
     git(tmp_path, "init", "-q", "--separate-git-dir", str(tmp_path / "apart"), "plans")
     assert of_user(tmp_path / "plans", state)

@@ -89,7 +89,6 @@ def test_what_a_small_file_unpacks_to_or_asks_for_is_bounded(tmp_path: Path) -> 
 def test_a_zip_of_too_much_is_refused() -> None:
     many = packed({**{f"{number}.xml": "x" for number in range(1001)}, "xl/workbook.xml": "<workbook/>"})
     assert said("plan.xlsx", many)[0] == "plan.xlsx holds more than 1,000 parts"
-    assert said("plan.xlsx", bytes(20 * 1024 * 1024 + 1))[0] == "plan.xlsx is larger than 20 MiB"
     odd = io.BytesIO()
     with zipfile.ZipFile(odd, "w", zipfile.ZIP_LZMA) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")

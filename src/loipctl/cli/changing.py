@@ -64,13 +64,11 @@ def refuse_without_git() -> None:
 
 def refuse_unsaved(unsaved: Sequence[str]) -> None:
     """Stop where git does not hold the present state of files that would change."""
-    from loipctl.words import count, listed
+    from loipctl.words import few
 
-    shown = [*unsaved[:_MOST_NAMED]]
-    shown += [count(len(unsaved) - _MOST_NAMED, "other")] * (len(unsaved) > _MOST_NAMED)
     if unsaved:
         raise LoipctlError(
-            f"{listed(shown)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
+            f"{few(unsaved, _MOST_NAMED)} {'has' if len(unsaved) == 1 else 'have'} changes that are in no commit, "
             "so nothing was written",
             "commit them first, or add --allow-dirty; then there is no way back to how they are now",
             4,

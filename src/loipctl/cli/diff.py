@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loipctl.cli import output
-from loipctl.cli.options import AsAt, Colour, PlanId, here, today, wants_colour
+from loipctl.cli.options import AsAt, Colour, PlanId, day_after, here, today, wants_colour
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.changes.asked import Comparison
 
 FORMATS = ("terminal", "markdown", "comment", "html", "json")
-
-
-def _since(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise LoipctlError(f"--since cannot be `{text}`", "write a day as 2026-03-31", 2) from None
 
 
 def diff(
@@ -37,7 +30,7 @@ def diff(
         date | None,
         typer.Option(
             "--since",
-            parser=_since,
+            parser=day_after("--since"),
             metavar="DAY",
             help="In place of the first version: the last one on or before the end of this day.",
         ),

@@ -10,7 +10,7 @@ import typer
 
 from loipctl.cli import output
 from loipctl.cli.changing import git_of, way_back
-from loipctl.cli.options import here, today
+from loipctl.cli.options import day_after, here, today
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
     from loipctl.plans.workspace import Workspace
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise LoipctlError(f"--on cannot be `{text}`", "write a day as 2026-03-31", 2) from None
-
-
 OnDay: TypeAlias = Annotated[
     date | None,
     typer.Option(
-        "--on", parser=_day, metavar="DAY", help="The day it is about, as 2026-03-31; today if not given."
+        "--on",
+        parser=day_after("--on"),
+        metavar="DAY",
+        help="The day it is about, as 2026-03-31; today if not given.",
     ),
 ]
 

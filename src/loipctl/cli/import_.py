@@ -12,7 +12,8 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.edit.wishes import Granted, Start
-    from loipctl.exchange.own_files import Incoming
+    from loipctl.exchange.book import Book
+    from loipctl.exchange.own_files import Content, Incoming
     from loipctl.plans.repository import Repository
 
 
@@ -64,23 +65,26 @@ def import_(
 ) -> None:
     """Bring in what stands in a spreadsheet or a Word document; records that are there already are updated."""
     from loipctl.cli import agreeing, importing
+    from loipctl.exchange import own_files
 
     if plan and into:
         raise LoipctlError("--plan and --into cannot both be given", "--into begins a plan, --plan names one", 2)
     manner = Manner(plan or into, on, dry_run, force)
-    incoming = _incoming(file, manner, plan, into)
-    if _take_in_own(manner, incoming, color):
+    content = _content(file)
+    incoming = own_files.Incoming(file.name, _begun(manner, into), plan, into, manner.day)
+    if _take_in_own(manner, incoming, content, color):
         return
     answers = agreeing.Answers(mapping, yes, date_format, status, partnership, kind)
-    importing.take_in(manner, incoming, answers, color)
+    importing.take_in(manner, incoming, _tables(incoming, content), answers, color)
 
 
-def _incoming(file: Path, manner: Manner, plan: str, into: str) -> "Incoming":
-    from loipctl.exchange import own_files, readers
+def _content(file: Path) -> "Content":
+    from loipctl.exchange import own_files
+    from loipctl.exchange.readers.gate import TABLES
+    from loipctl.source import named
 
-    raw = file.read_bytes()
-    book = None if own_files.is_json(file.name) else readers.read(file.name, raw)
-    return own_files.Incoming(file.name, raw, book, _begun(manner, into), plan, into, manner.day)
+    wanted = own_files.EXPORTED if own_files.is_json(file.name) else TABLES
+    return own_files.content_of(file.name, named.read(file, wanted))
 
 
 def _begun(manner: Manner, into: str) -> "Start":
@@ -113,18 +117,22 @@ def _repository() -> "Repository":
     return here()
 
 
-def _take_in_own(manner: Manner, incoming: "Incoming", color: str) -> bool:
-    """Read in a file that the program wrote itself; tell whether it was one; leave with 1 where not all was taken.
+def _tables(incoming: "Incoming", content: "Content") -> "Book":
+    """Return the tables of a file. Raises `LoipctlError` for JSON, which holds none."""
+    from loipctl.exchange.own_files import Json
 
-    Raises `LoipctlError` for JSON that is none of ours, since JSON holds no tables.
-    """
-    from loipctl.exchange import own_files
-
-    taken = own_files.take_in(incoming)
-    if taken is None and incoming.book is None:
+    if isinstance(content, Json):
         raise LoipctlError(
             f"`{incoming.name}` was not written by loipctl export", "save its tables as .xlsx or .csv", 2
         )
+    return content
+
+
+def _take_in_own(manner: Manner, incoming: "Incoming", content: "Content", color: str) -> bool:
+    """Read in a file that the program wrote itself, if it is one; leave with 1 where not all was taken."""
+    from loipctl.exchange import own_files
+
+    taken = own_files.take_in(incoming, content)
     if taken is None:
         return False
     for row in taken.said:

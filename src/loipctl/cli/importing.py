@@ -10,6 +10,7 @@ from loipctl.cli import agreeing, output
 from loipctl.cli.asking import Question, answer, is_somebody_there
 from loipctl.cli.editing import Manner, finish
 from loipctl.cli.options import wants_colour
+from loipctl.cli.statuses import choices, status_of
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
@@ -23,25 +24,24 @@ if TYPE_CHECKING:
     from loipctl.plans.snapshot import Snapshot
 
 
-def take_in(manner: Manner, incoming: "Incoming", answers: agreeing.Answers, color: str) -> None:
+def take_in(manner: Manner, incoming: "Incoming", book: "Book", answers: agreeing.Answers, color: str) -> None:
     """Bring the tables of a file into a plan."""
     from loipctl.cli.import_ import shown
     from loipctl.exchange.taking_in import remembering, work
 
-    assert incoming.book is not None  # noqa: S101  # what has no tables went another way
     _refuse_order(answers.date_format)
-    for remark in incoming.book.remarks:
+    for remark in book.remarks:
         output.note(remark)
     file = remembering.place(incoming, answers.mapping)
-    agreed = remembering.agreed(file, incoming)
-    found = agreeing.settled(incoming, work.proposals(incoming.book, agreed), answers, manner, color)
-    beginning, snapshot = _plan(incoming, agreed, answers)
+    agreed = remembering.agreed(incoming, answers.mapping)
+    found = agreeing.settled(incoming, work.proposals(book, agreed), answers, manner, color)
+    beginning, snapshot = _plan(incoming, book, agreed, answers)
     status = _status(snapshot, found, agreed, answers)
     taking = work.begin(snapshot, agreed, answers.date_format, status, new_owners=bool(incoming.into))
-    work.take(incoming.book, found, taking, output.tracked)
+    work.take(book, found, taking, output.tracked)
     taking.use(snapshot.plan.title)
     wish = _wish(incoming, taking, beginning)
-    _tell(incoming.book, taking, color)
+    _tell(book, taking, color)
     granted = finish(manner, incoming.begun, wish, lambda granted: shown(incoming, granted, color))
     _tell_day(taking, granted)
     said = {"status": taking.status, "dates": taking.order}
@@ -64,7 +64,7 @@ def _name(file: Path) -> str:
 
 
 def _plan(
-    incoming: "Incoming", agreed: "Mapping", answers: agreeing.Answers
+    incoming: "Incoming", book: "Book", agreed: "Mapping", answers: agreeing.Answers
 ) -> "tuple[Beginning | None, Snapshot]":
     """Return the plan that is meant; one that is to begin with what is known of it."""
     from loipctl.cli.options import one_of
@@ -77,8 +77,7 @@ def _plan(
         if asked and asked not in begun.read.snapshots:
             raise LoipctlError(f"there is no plan `{asked}`", f"--into {asked} begins one", 2)
         return None, one_of(begun.read.only(asked) if asked else begun.read)
-    assert incoming.book is not None  # noqa: S101  # what has no tables went another way
-    known = _begun(beginning.of(incoming.book, begun, agreed.plan), answers)
+    known = _begun(beginning.of(book, begun, agreed.plan), answers)
     return known, beginning.snapshot(known, begun, incoming.into)
 
 
@@ -103,19 +102,15 @@ def _status(
     snapshot: "Snapshot", found: "Sequence[Proposal]", agreed: "Mapping", answers: agreeing.Answers
 ) -> str:
     """Return the status of progress that comes without one: as given, or as the person at the terminal says."""
-    from loipctl.words import did_you_mean
-
-    choices = {one.key: f"{one.symbol} {one.label}. {one.definition}" for one in snapshot.scheme.statuses}
     given = answers.status or agreed.status or ""
-    if given and given not in choices:
-        advice = did_you_mean(given, choices) or f"write {', '.join(choices)}"
-        raise LoipctlError(f"the plan's scheme has no status `{given}`", advice, 2)
+    if given:
+        return status_of(snapshot.scheme, given).key
     fields = [{*one.fields.values()} for one in found]
     is_asked = any("progress" in there and "status" not in there for there in fields)
-    if given or not is_asked or not is_somebody_there():
-        return given
+    if not is_asked or not is_somebody_there():
+        return ""
     reason = "The file tells progress and no status. Enter keeps the progress as comments."
-    return answer(Question("--status", "Status", reason, choices, needed=False))
+    return answer(Question("--status", "Status", reason, choices(snapshot.scheme), needed=False))
 
 
 def _tell_day(taking: "Taking", granted: "Granted") -> None:

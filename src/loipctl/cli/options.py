@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -17,18 +18,23 @@ if TYPE_CHECKING:
     from loipctl.plans.workspace import Workspace
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise LoipctlError(f"--as-at cannot be `{text}`", "write a day as 2026-03-31", 2) from None
+def day_after(option: str) -> Callable[[str], date]:
+    """Return what reads the day that stands after an option."""
+
+    def day(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise LoipctlError(f"{option} cannot be `{text}`", "write a day as 2026-03-31", 2) from None
+
+    return day
 
 
 AsAt: TypeAlias = Annotated[
     date | None,
     typer.Option(
         "--as-at",
-        parser=_day,
+        parser=day_after("--as-at"),
         metavar="DAY",
         help="The day the plan is looked at, as 2026-03-31; today if not given.",
     ),

@@ -18,7 +18,7 @@ def status(
 ) -> None:
     """Show how the actions of a plan stand: what owners declare, and what the dates say."""
     from loipctl.screens import status as screen
-    from loipctl.status import GROUPINGS
+    from loipctl.tallies import GROUPINGS
 
     if by not in GROUPINGS:
         raise LoipctlError(f"--by cannot be `{by}`", f"write {', '.join(GROUPINGS[:-1])} or {GROUPINGS[-1]}", 2)

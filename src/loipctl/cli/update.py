@@ -10,10 +10,11 @@ from loipctl.cli.asking import Question, answer, is_somebody_there
 from loipctl.cli.completion import record_ids
 from loipctl.cli.editing import DryRun, Force, Manner, OnDay, begin, finish, one_record
 from loipctl.cli.options import PlanId
+from loipctl.cli.statuses import choices, status_of
 from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
-    from loipctl.model.schemes import Scheme, Status
+    from loipctl.model.schemes import Status
     from loipctl.plans.snapshot import Snapshot
 
 _FINE = {"done", "on-track", "not-started"}
@@ -56,20 +57,10 @@ def update(
 
 
 def _status(snapshot: "Snapshot", given: str) -> "Status":
-    """Return the status that was given, or asked for.
-
-    Raises `LoipctlError` for a word that the plan's scheme does not have.
-    """
-    from loipctl.words import did_you_mean
-
-    scheme: Scheme = snapshot.scheme
-    choices = {one.key: f"{one.symbol} {one.label}. {one.definition}" for one in scheme.statuses}
-    word = answer(Question("--status", "Status", "How it stands, in the plan's own words.", choices), given)
-    found = scheme.find(word)
-    if found is None:
-        advice = did_you_mean(word, choices) or f"write {', '.join(choices)}"
-        raise LoipctlError(f"the plan's scheme has no status `{word}`", advice, 2)
-    return found
+    """Return the status that was given, or asked for."""
+    scheme = snapshot.scheme
+    question = Question("--status", "Status", "How it stands, in the plan's own words.", choices(scheme))
+    return status_of(scheme, answer(question, given))
 
 
 def _text(given: str, file: Path | None, *, editor: bool) -> str:
@@ -77,6 +68,7 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     import click
 
     from loipctl.edit.typed_text import decoded
+    from loipctl.source import named
     from loipctl.source.seen import MOST_BYTES
 
     if sum((bool(given), file is not None, editor)) > 1:
@@ -84,8 +76,7 @@ def _text(given: str, file: Path | None, *, editor: bool) -> str:
     if given == "-":
         text = decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "the input")
     elif file is not None:
-        with file.open("rb") as stream:
-            text = decoded(stream.read(MOST_BYTES + 1), str(file))
+        text = decoded(named.read(file, named.Wanted("the file that holds the text", MOST_BYTES)), str(file))
     elif editor:
         text = click.edit() or ""
     else:

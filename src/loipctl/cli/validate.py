@@ -195,8 +195,9 @@ def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, w
     if not read_from:
         return results
     from loipctl import baseline
+    from loipctl.source import named
 
-    accepted = baseline.read(str(read_from), read_from.read_bytes())
+    accepted = baseline.read(str(read_from), named.read(read_from, baseline.ACCEPTED))
     if whole and (gone := baseline.gone(results, accepted)):
         _say_gone(read_from, gone)
     return baseline.without(results, accepted)

@@ -1,7 +1,7 @@
 """Writes records and values that were not there before, in the order of the model."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from loipctl.edit.known import NOTHING, Known, fields
 from loipctl.source.reader import Data
@@ -29,6 +29,11 @@ def item(value: Data, known: Known) -> list[str]:
     """Return the lines of an item of a list, with its hyphen."""
     rows = record(value, known) if isinstance(value, dict) else _of_text(str(value), known)
     return ["- " + rows[0], *(f"  {row}" if row else "" for row in rows[1:])]
+
+
+def file(rows: Iterable[str]) -> bytes:
+    """Return lines as a file of their own."""
+    return "".join(f"{row}\n" for row in rows).encode()
 
 
 def scalar(text: str, known: Known, before: str = "") -> str:

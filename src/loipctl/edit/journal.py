@@ -16,6 +16,8 @@ from loipctl.edit.intent import NO_FILE, Entry, Intent, NotAnIntentError, TornEr
 from loipctl.errors import LoipctlError
 from loipctl.source.unfinished import JOURNAL, PREPARED
 
+_MOST_NAMED = 5
+
 NewBytes = Mapping[str, bytes]
 """The bytes that each file is to have, by its path from the top; none of a file that is to be deleted."""
 
@@ -153,12 +155,11 @@ class Journal:
 def changed_since(files: list[str]) -> LoipctlError:
     """Return what is said where files that a change was to reach have been changed by somebody since."""
     from loipctl.shown import shown_line
-    from loipctl.words import count, listed
+    from loipctl.words import few
 
-    shown = [*map(shown_line, files[:5]), *([count(len(files) - 5, "other")] if len(files) > 5 else [])]
     return LoipctlError(
         "a change was cut off half way, and cannot be finished without undoing what has happened since to "
-        f"{listed(shown)}",
+        f"{few([*map(shown_line, files)], _MOST_NAMED)}",
         f"loipctl recover --undo takes the change back and leaves {'it' if len(files) == 1 else 'them'} alone",
         4,
     )

@@ -93,11 +93,7 @@ def add(read: Workspace, snapshot: Snapshot, collection: str, fields: Mapping[st
     in_folder = any(name.startswith(f"{folder}/") for name in read.documents)
     if id_ and (in_folder or (collection in A_FILE_EACH and file not in read.documents)):
         rest = {name: value for name, value in fields.items() if name != "id"}
-        return Wish(done, added={f"{folder}/{id_}.yaml": _raw(fresh.record(rest, said))})
+        return Wish(done, added={f"{folder}/{id_}.yaml": fresh.file(fresh.record(rest, said))})
     if file in read.documents:
         return Wish(done, {file: [Insert((), fields)]})
-    return Wish(done, added={file: _raw(fresh.item(fields, said))})
-
-
-def _raw(rows: list[str]) -> bytes:
-    return "".join(f"{row}\n" for row in rows).encode()
+    return Wish(done, added={file: fresh.file(fresh.item(fields, said))})

@@ -48,8 +48,7 @@ def _header(begun: Start, old: Snapshot, header: Mapping[str, Data]) -> bytes:
     data = begun.read.documents[f"{old.folder}/plan.yaml"].data
     there = data if isinstance(data, dict) else {}
     kept = {name: there[name] for name in _OF_THE_PLAN if name in there}
-    rows = fresh.record({**kept, **header, "state": "draft"}, Known(Plan))
-    return "".join(f"{row}\n" for row in rows).encode()
+    return fresh.file(fresh.record({**kept, **header, "state": "draft"}, Known(Plan)))
 
 
 def _copies(begun: Start, old: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 from loipctl.editor import patterns
 from loipctl.model.collections import noun
 from loipctl.model.values import LONGEST_ID, Refers, Written
-from loipctl.words import listed
+from loipctl.words import article, listed
 
 Schema: TypeAlias = dict[str, Any]
 M = TypeVar("M")
@@ -70,7 +70,7 @@ def schemas(marks: Marks) -> list[Schema]:
 def sentence(marks: Marks) -> str:
     """Return how to write a value, in a sentence for its hover text and for the message where it does not fit."""
     if refers := marks.find(Refers):
-        return f"Write the id of {listed((with_article(noun(name)) for name in refers.collections), 'or')}."
+        return f"Write the id of {listed((article(noun(name)) for name in refers.collections), 'or')}."
     if limits := marks.limits:
         return f"Write a whole number from {limits[0]} to {limits[1]}."
     constraints = marks.find(StringConstraints)
@@ -91,11 +91,6 @@ _SENTENCES: Mapping[str, str] = {
     "whole number": "Write a whole number in digits, without its unit.",
     "yes or no": "Write `true` or `false`.",
 }
-
-
-def with_article(name: str) -> str:
-    """Return a noun with its article: an outcome, a theme."""
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _given(marks: Marks, pattern: str, *types: str) -> Schema:

@@ -10,10 +10,8 @@ from loipctl.editor.records import fields_of, inside
 from loipctl.editor.taken import Taken, reference
 from loipctl.model.collections import COLLECTIONS
 from loipctl.model.plan import Plan
+from loipctl.model.plan_document import FORMAT, MARK
 from loipctl.model.record import Record
-
-FORMAT = "loipctl/plan/v1"
-MARK = "_as_exported"
 
 _TEXT: Schema = {"type": "string"}
 _DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -8,10 +8,10 @@ from typing import get_type_hints
 from pydantic.fields import FieldInfo
 
 from loipctl.editor.fields import field
-from loipctl.editor.kinds import EMPTY, Schema, with_article
+from loipctl.editor.kinds import EMPTY, Schema
 from loipctl.editor.taken import NOT_GIVEN, Taken, reference
 from loipctl.model.record import Record, inner_record, written_name
-from loipctl.words import quoted
+from loipctl.words import article, quoted
 
 _ID_SAID = "The name of the file is the id; it need not be written here."
 _ID_OF_FILE = {"description": _ID_SAID, "markdownDescription": _ID_SAID, "doNotSuggest": True}
@@ -70,7 +70,7 @@ def _snippets(model: type[Record], fields: Mapping[str, Taken]) -> Schema:
     if not fields:
         return {}
     body = {name: _place(number, taken) for number, (name, taken) in enumerate(fields.items(), 1)}
-    about = f"Begin {with_article(model.noun)} with {quoted(fields, 'and')}."
+    about = f"Begin {article(model.noun)} with {quoted(fields, 'and')}."
     return {"defaultSnippets": [{"label": f"new {model.noun}", "markdownDescription": about, "body": body}]}
 
 

@@ -8,10 +8,11 @@ from loipctl.edit.operations import Operation
 from loipctl.edit.wishes import Start, Wish
 from loipctl.errors import LoipctlError
 from loipctl.exchange import plan_json
+from loipctl.exchange.book import Book
 from loipctl.exchange.brought import Differences, New
 from loipctl.exchange.differences import differences
 from loipctl.exchange.new_plan import begin
-from loipctl.exchange.own_files import Incoming, TakenIn
+from loipctl.exchange.own_files import Content, Incoming, Json, TakenIn
 from loipctl.exchange.whole import Whole
 from loipctl.exchange.workbook import reading
 from loipctl.exchange.workbook.cells import statuses_of
@@ -23,12 +24,12 @@ from loipctl.plans.snapshot import Snapshot
 from loipctl.words import count, did_you_mean, quoted
 
 
-def take_in(incoming: Incoming) -> TakenIn:
+def take_in(incoming: Incoming, content: Content) -> TakenIn:
     """Return what a file changes in the plans it holds.
 
     Raises `LoipctlError` for a plan that is not there, or that cannot be read whole.
     """
-    plans, remarks = _read(incoming)
+    plans, remarks = _read(incoming, content)
     if incoming.into:
         return TakenIn(_begun(incoming, plans), tuple(remarks))
     found = [(one.plan, _compared(incoming.begun, one)) for one in plans]
@@ -38,23 +39,23 @@ def take_in(incoming: Incoming) -> TakenIn:
     return TakenIn(_together(wishes), tuple(said), held_back)
 
 
-def _read(incoming: Incoming) -> tuple[Sequence[Whole], Sequence[str]]:
+def _read(incoming: Incoming, content: Content) -> tuple[Sequence[Whole], Sequence[str]]:
     """Return the plans of a file, one of them under the name that was given for it, and what else is in it."""
-    if incoming.book is None:
-        in_json = plan_json.read(incoming.raw)
+    if isinstance(content, Json):
+        in_json = plan_json.read(content.data)
         if incoming.plan and len(in_json.plans) != 1:
             raise LoipctlError(f"the file holds {count(len(in_json.plans), 'plan')}", "leave out --plan", 2)
         return [replace(one, plan=incoming.plan or one.plan) for one in in_json.plans], in_json.remarks
-    plan = incoming.plan or told(incoming.book).get("plan", "")
-    in_book = reading.read(incoming.book, statuses_of(_scheme(incoming, plan)))
+    plan = incoming.plan or told(content).get("plan", "")
+    in_book = reading.read(content, statuses_of(_scheme(incoming, content, plan)))
     return [replace(in_book.plan, plan=plan)], in_book.remarks
 
 
-def _scheme(incoming: Incoming, plan: str) -> Scheme:
+def _scheme(incoming: Incoming, book: Book, plan: str) -> Scheme:
     """Return the status scheme of the plan that a workbook is of, or of the one that begins with it."""
-    if not incoming.into or incoming.book is None:
+    if not incoming.into:
         return _snapshot(incoming.begun, plan).scheme
-    header = reading.read(incoming.book, {}).plan.items.get(PLAN)
+    header = reading.read(book, {}).plan.items.get(PLAN)
     name = header[0].text("scheme") if header else ""
     return incoming.begun.files.settings.scheme(name or DEFAULT) or built_in()[DEFAULT]
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from loipctl.edit.known import Known
+from loipctl.exchange.digits import digits
 from loipctl.model.values import NUMBER
 from loipctl.model.when import When
 from loipctl.source.unseen import seen
@@ -105,6 +106,5 @@ def _time(text: str) -> str:
 def _number(text: str) -> str:
     if not NUMBER.fullmatch(text):
         return text
-    digits = format(Decimal(text), "f")
-    plain = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return "0" if plain in {"-0", ""} else plain
+    plain = digits(Decimal(text))
+    return "0" if plain == "-0" else plain

@@ -24,7 +24,7 @@ def begin(folder: str, one: Whole) -> Wish:
     """
     if not one.items.get(PLAN):
         raise LoipctlError("the file says nothing of the plan itself", "export it again", 2)
-    added = {f"{folder}/{PLAN_FILE}": _raw(_record(tables()[PLAN], one.header))}
+    added = {f"{folder}/{PLAN_FILE}": fresh.file(_record(tables()[PLAN], one.header))}
     for name, table in tables().items():
         if name != PLAN and (items := one.items.get(name)):
             added |= {f"{folder}/{file}": raw for file, raw in _files(table, items)}
@@ -36,11 +36,11 @@ def _files(table: Table, items: Sequence[Item]) -> Iterator[tuple[str, bytes]]:
     ids = [_id(table, item) for item in items]
     if table.name in A_FILE_EACH and len({one.casefold() for one in ids}) == len(ids) and all(ids):
         for id_, item in zip(ids, items, strict=True):
-            yield f"{table.name}/{id_}.yaml", _raw(_record(table, item, without="id"))
+            yield f"{table.name}/{id_}.yaml", fresh.file(_record(table, item, without="id"))
     else:
         known = Known(table.record)
         rows = [row for item in items for row in fresh.item(record_data(table, item), known)]
-        yield f"{table.name}.yaml", _raw(rows)
+        yield f"{table.name}.yaml", fresh.file(rows)
 
 
 def _id(table: Table, item: Item) -> str:
@@ -57,7 +57,3 @@ def _id(table: Table, item: Item) -> str:
 def _record(table: Table, item: Item, without: str = "") -> list[str]:
     fields = {name: value for name, value in record_data(table, item).items() if name != without}
     return fresh.record(fields, Known(table.record))
-
-
-def _raw(rows: Sequence[str]) -> bytes:
-    return "".join(f"{row}\n" for row in rows).encode()

@@ -4,10 +4,8 @@ A record carries, under `_as_exported`, what it was when it was written out. Who
 the program leaves that out.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from loipctl import __version__
 from loipctl.errors import LoipctlError
@@ -16,15 +14,11 @@ from loipctl.exchange.items import Item, Value, item_of, record_data
 from loipctl.exchange.order import Order
 from loipctl.exchange.tables import Table, tables
 from loipctl.exchange.whole import Whole, whole
+from loipctl.model.plan_document import FORMAT, MARK
 from loipctl.plans.lookup import PLAN
 from loipctl.publication import leaving
 from loipctl.source.reader import Data
 from loipctl.words import shortened
-
-FORMAT: Final = "loipctl/plan/v1"
-
-MARK: Final = "_as_exported"
-"""The name under which a record has its mark."""
 
 
 def document(order: Order) -> dict[str, object]:
@@ -66,12 +60,8 @@ class Read:
     remarks: tuple[str, ...]
 
 
-def read(raw: bytes) -> Read:
+def read(found: object) -> Read:
     """Return the plans of a document. Raises `LoipctlError` where it is none."""
-    try:
-        found = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise LoipctlError("the file holds no JSON that can be read", "export it again", 2) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise LoipctlError(f"the file is not `{FORMAT}`", "loipctl schema plan-export says what that is", 2)
     reader = _Reader([])

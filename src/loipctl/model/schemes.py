@@ -46,6 +46,11 @@ class Status(Record):
         title="Counts as", description="What it counts as in totals and in the checks."
     )
 
+    @property
+    def shown(self) -> str:
+        """Return it as it is shown: a sign and a word, so that it never rests on its colour."""
+        return f"{self.symbol} {self.label}"
+
 
 class Scheme(Record):
     """The statuses a plan uses, in the order its key prints them."""

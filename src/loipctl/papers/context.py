@@ -21,7 +21,8 @@ from loipctl.papers.values import Plain
 from loipctl.plans.owners import partners_of
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import public
-from loipctl.status import Standing, days_late, group_ids, standings
+from loipctl.status import Standing, days_late, standings
+from loipctl.tallies import group_ids
 
 _HEADER = ("plan", "partnership", "paper", "as_at", "figures", "statuses")
 _WORK = ("themes", "outcomes", "actions", "indicators")

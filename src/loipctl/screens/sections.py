@@ -16,7 +16,8 @@ from loipctl.screens.layout import Heading, beside
 from loipctl.screens.progress import milestones, updates
 from loipctl.screens.statuses import declared_and_evidence
 from loipctl.screens.texts import bullet, line
-from loipctl.status import group_ids, standing
+from loipctl.status import standing
+from loipctl.tallies import group_ids
 from loipctl.words import listed, shortened
 
 LONGEST = 160

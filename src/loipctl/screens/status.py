@@ -12,7 +12,8 @@ from loipctl.screens.layout import FIGURES, HEADING, QUIET, Heading, Ruled, besi
 from loipctl.screens.reasons import why
 from loipctl.screens.statuses import WIDEST_BAR, bar, counts, declared_and_evidence, key
 from loipctl.screens.texts import line
-from loipctl.status import Standing, Tally, days_late, overall, standings, tallies
+from loipctl.status import Standing, days_late, standings
+from loipctl.tallies import Tally, overall, tallies
 from loipctl.words import count
 
 BY = "theme"

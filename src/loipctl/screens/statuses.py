@@ -8,7 +8,8 @@ from rich.text import Text
 from loipctl.model.schemes import Meaning, Status
 from loipctl.screens.layout import Heading, Items, beside
 from loipctl.screens.texts import joined, line
-from loipctl.status import Standing, Tally
+from loipctl.status import Standing
+from loipctl.tallies import Tally
 
 # the colours of a scheme are made for paper; a terminal has its own, chosen by its user for its background
 _STYLES: Mapping[Meaning, str] = {

@@ -10,8 +10,11 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from loipctl.source.seen import read_regular
+
 _NAME = "loipctl"
 _POINTER = "gitdir: "
+_LONGEST = 64 * 1024
 
 
 class Private(NamedTuple):
@@ -53,13 +56,18 @@ def _is_mine(found: os.stat_result) -> bool:
 
 def _linked(entry: Path) -> Path | None:
     """Return the folder of a linked work tree, which names the file that leads to it."""
-    text = entry.read_text("utf-8") if entry.is_file() and not entry.is_symlink() else ""
+    text = "" if entry.is_symlink() else _text(entry)
     if not text.startswith(_POINTER):
         return None
-    folder = (entry.parent / text.removeprefix(_POINTER).rstrip("\n")).resolve()
-    back = (folder / (folder / "gitdir").read_text("utf-8").rstrip("\n")).resolve()
+    folder = (entry.parent / text.removeprefix(_POINTER)).resolve()
+    back = (folder / _text(folder / "gitdir")).resolve()
     inside = folder.is_relative_to(entry.parent)
     return folder if back == entry and not inside and _is_mine(folder.stat()) else None
+
+
+def _text(file: Path) -> str:
+    """Return the one line of a file of git's, nothing where it is no file."""
+    return (read_regular(file, _LONGEST) or b"").decode().rstrip("\r\n")
 
 
 def _of_user() -> Path | None:

@@ -71,23 +71,23 @@ def _mark(root: str, look: str) -> str:
         return _fault(fault)
 
 
-def read_regular(path: str | os.PathLike[str]) -> bytes | None:
-    """Return the bytes of a file, at most one more than `MOST_BYTES`; None where it is not a regular file.
+def read_regular(path: str | os.PathLike[str], most: int = MOST_BYTES) -> bytes | None:
+    """Return the bytes of a file, at most one more than `most`; None where it is not a regular file.
 
     A pipe or a device is not waited for. Raises `OSError` for what cannot be read.
     """
     handle = os.open(path, _TO_READ)
     try:
         about = os.fstat(handle)
-        return _all(handle, about.st_size) if stat.S_ISREG(about.st_mode) else None
+        return _all(handle, about.st_size, most) if stat.S_ISREG(about.st_mode) else None
     finally:
         os.close(handle)
 
 
-def _all(handle: int, size: int) -> bytes:
+def _all(handle: int, size: int, most: int) -> bytes:
     """Return the bytes of an open file, which may be more or less than its size was said to be."""
     found = b""
-    while part := os.read(handle, min(size + _MORE, MOST_BYTES + 1 - len(found))):
+    while part := os.read(handle, min(size + len(found) + _MORE, most + 1 - len(found))):
         found += part
     return found
 

@@ -1,11 +1,9 @@
 """Maps in the language of Graphviz, which draws them as SVG, PDF or PNG."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from loipctl.exchange.maps.drawing import Arrow, Box, Map, look
-from loipctl.exchange.maps.partners import partner_map
-from loipctl.exchange.maps.work import work_map
+from loipctl.exchange.maps.pairs import pairs
 from loipctl.exchange.order import Files, Order
 
 NAME = "dot"
@@ -23,17 +21,7 @@ _LOOK = (
 
 def files(order: Order) -> Files:
     """Return two maps of each plan: of the work, and of who does it."""
-    suffix = f"-{order.only_for}" if order.only_for else ""
-    found: Files = {}
-    for one in order.plans:
-        found[PurePosixPath(f"{one.id}{suffix}.dot")] = _written(work_map(one, order.only_for), order)
-        found[PurePosixPath(f"{one.id}{suffix}-partners.dot")] = _written(partner_map(one, order.only_for), order)
-    return found
-
-
-def _written(drawn: Map, order: Order) -> bytes:
-    drawn = drawn if order.sound else drawn.with_errors()
-    return ("\n".join(_lines(drawn)) + "\n").encode()
+    return pairs(order, ".dot", _lines)
 
 
 def _lines(drawn: Map) -> Iterator[str]:

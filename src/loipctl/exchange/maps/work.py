@@ -8,10 +8,11 @@ from loipctl.exchange.maps.drawing import Arrow, Box, Map, box_lines, title_of
 from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator
 from loipctl.model.outcomes import Outcome
-from loipctl.model.schemes import NO_UPDATE, Status
+from loipctl.model.schemes import NO_UPDATE
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.shown import shown_line
-from loipctl.status import group_ids, standings
+from loipctl.status import standings
+from loipctl.tallies import group_ids
 from loipctl.words import count, listed
 
 _KEY = "key"
@@ -28,7 +29,7 @@ def work_map(snapshot: Snapshot, only_for: str = "") -> Map:
         *(_indicator(snapshot, one) for one in indicators),
         *_key(snapshot, actions),
     ]
-    arrows = [*_to_actions(outcomes, actions), *_to_indicators(outcomes, indicators)]
+    arrows = [*_from(outcomes, actions), *_from(outcomes, indicators, is_dashed=True)]
     about = _about(snapshot, [len(outcomes), len(actions), len(indicators)], actions)
     return Map(title_of(snapshot, only_for), about, tuple(boxes), tuple(arrows), _frames(snapshot, boxes))
 
@@ -41,20 +42,15 @@ def _own(reference: str) -> str:
     return reference.rpartition("/")[2]
 
 
-def _to_actions(outcomes: Iterable[Outcome], actions: Iterable[Action]) -> Iterator[Arrow]:
+def _from(
+    outcomes: Iterable[Outcome], serving: Iterable[Action | Indicator], *, is_dashed: bool = False
+) -> Iterator[Arrow]:
+    """Yield the arrows from outcomes to the actions that work for them, or to the indicators that measure them."""
     drawn = {one.id for one in outcomes}
-    for one in actions:
+    for one in serving:
         for id_ in dict.fromkeys(map(_own, one.outcomes)):
             if id_ in drawn:
-                yield Arrow(f"outcome:{id_}", f"action:{one.id}")
-
-
-def _to_indicators(outcomes: Iterable[Outcome], indicators: Iterable[Indicator]) -> Iterator[Arrow]:
-    drawn = {one.id for one in outcomes}
-    for one in indicators:
-        for id_ in dict.fromkeys(map(_own, one.outcomes)):
-            if id_ in drawn:
-                yield Arrow(f"outcome:{id_}", f"indicator:{one.id}", is_dashed=True)
+                yield Arrow(f"outcome:{id_}", f"{one.noun}:{one.id}", is_dashed=is_dashed)
 
 
 def _about(snapshot: Snapshot, numbers: list[int], actions: Iterable[Action]) -> str:
@@ -83,7 +79,7 @@ def _outcome(snapshot: Snapshot, one: Outcome) -> Box:
 def _action(snapshot: Snapshot, one: Action) -> Box:
     stands = standings(snapshot)[one.id]
     owner = snapshot.owner(one.owner)
-    more = [name_of(owner), _sign(stands.declared)] if owner else [_sign(stands.declared)]
+    more = [name_of(owner), stands.declared.shown] if owner else [stands.declared.shown]
     more += [f"by its dates: {stands.evidence.label}"] if stands.differs else []
     frame = _frame(snapshot, group_ids(snapshot, one, "theme")[0])
     lines = box_lines(f"Action {one.id}", one.title, *more)
@@ -96,13 +92,9 @@ def _indicator(snapshot: Snapshot, one: Indicator) -> Box:
     return Box(f"indicator:{one.id}", "indicator", box_lines(f"Measured by {one.id}", one.title), frame=frame)
 
 
-def _sign(status: Status) -> str:
-    return f"{status.symbol} {status.label}"
-
-
 def _key(snapshot: Snapshot, actions: Iterable[Action]) -> Iterator[Box]:
     """Yield a box for each status that is drawn, with what it means."""
     drawn = {standings(snapshot)[one.id].declared.key for one in actions}
     for status in (*snapshot.scheme.statuses, NO_UPDATE):
         if status.key in drawn:
-            yield Box(f"key:{status.key}", "key", box_lines(_sign(status), status.definition), status, _KEY)
+            yield Box(f"key:{status.key}", "key", box_lines(status.shown, status.definition), status, _KEY)

@@ -15,7 +15,7 @@ _TEXT = (".csv", ".tsv", ".tab", ".txt")
 
 def read(name: str, raw: bytes) -> Book:
     """Return the tables of a file, whose content decides what it is; raises `LoipctlError` where it has none."""
-    gate.check_size(name, raw)
+    gate.refuse_empty(name, raw)
     ending = PurePath(name).suffix.lower()
     book = _of_text(name, raw) if ending in _TEXT and not _is_packed(raw) else _of_package(name, raw)
     if not any(not cell.is_blank for sheet in book.sheets for row in sheet.rows for cell in row):

@@ -7,6 +7,7 @@ import zlib
 from pathlib import PurePath
 
 from loipctl.errors import LoipctlError
+from loipctl.source.named import Wanted
 
 LARGEST = 20 * 1024 * 1024
 _LARGEST_INSIDE = 100 * 1024 * 1024
@@ -22,6 +23,9 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
 _NEW_COPY = "copy its tables into a new file, and import that"
+TABLES = Wanted("the file that holds the tables", LARGEST, _NEW_COPY)
+"""The file that people import; tables that people fill in make none that is larger."""
+
 _SAVE_TABLES = "save its tables as an .xlsx, .csv, .ods or .docx file"
 _AS_WORKBOOK = "in Excel choose File > Save As > Excel Workbook"
 _PROMISED = {
@@ -35,10 +39,8 @@ _PROMISED = {
 }
 
 
-def check_size(name: str, raw: bytes) -> None:
-    """Refuse a file that is empty, or larger than any that tables fill."""
-    if len(raw) > LARGEST:
-        raise LoipctlError(f"{name} is larger than 20 MiB", _NEW_COPY)
+def refuse_empty(name: str, raw: bytes) -> None:
+    """Refuse a file in which nothing stands."""
     if not raw.strip():
         raise LoipctlError(f"{name} is empty", "check that it is the file you mean, and that it was copied whole")
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
+from loipctl.exchange.digits import digits
 from loipctl.exchange.readers.grid import Held
 from loipctl.exchange.readers.number_formats import Format, Shows
 from loipctl.exchange.readers.words_in_cells import bulleted
@@ -30,14 +31,14 @@ def number_held(raw: float, form: Format | None = None, *, since_1904: bool = Fa
     shows = form[0] if form else None
     value = Decimal(f"{raw:.{_DIGITS}g}")
     if shows is Shows.PERCENT:
-        return Held(f"{plain(value * 100)}%", value)
+        return Held(f"{digits(value * 100)}%", value)
     if shows is Shows.ZEROS and form:
-        return Held(plain(value).zfill(len(form[1])), value)
+        return Held(digits(value).zfill(len(form[1])), value)
     if shows is Shows.LENGTH_OF_TIME and raw >= 0:
         return text_held(f"{int(raw * 24)}:{round(raw * 24 * 60) % 60:02}")
     if shows and 0 <= raw <= _LAST_DAY and int(raw) != _NO_DAY:
         return _of_serial(raw, shows, since_1904=since_1904)
-    return Held(plain(value), value)
+    return Held(digits(value), value)
 
 
 def day_held(raw: datetime, shows: Shows = Shows.DAY) -> Held:
@@ -46,12 +47,6 @@ def day_held(raw: datetime, shows: Shows = Shows.DAY) -> Held:
         return text_held(month(raw) if shows is Shows.MONTH else str(raw.year))
     at = f" {raw:%H:%M}" if raw.time() != time() else ""
     return Held(day(raw) + at, raw.date())
-
-
-def plain(value: Decimal) -> str:
-    """Return a number with no more digits than it has: 3, 0.25, 100000."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def faulty(place: str, shown: str) -> Held:
@@ -89,4 +84,4 @@ def _of_serial(raw: float, shows: Shows, *, since_1904: bool) -> Held:
     try:
         return day_held(first + passed, shows)
     except OverflowError:
-        return text_held(plain(Decimal(f"{raw:.{_DIGITS}g}")))
+        return text_held(digits(Decimal(f"{raw:.{_DIGITS}g}")))

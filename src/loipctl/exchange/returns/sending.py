@@ -13,7 +13,8 @@ from loipctl.exchange.returns.layout import BY, DAY, FILL_IN, FIRST, LAYOUTS, Fi
 from loipctl.exchange.returns.sent import PEOPLE, STATUSES, SentRow, plain
 from loipctl.exchange.returns.standing_now import digest
 from loipctl.exchange.returns.whose import officers_of
-from loipctl.exchange.returns.workbook import LINE, Workbook, lines_of
+from loipctl.exchange.returns.workbook import LINE, Workbook
+from loipctl.exchange.row_heights import height_of
 from loipctl.model.partners import Group, Officer, Partner
 from loipctl.model.when import months_after
 from loipctl.plans.snapshot import Snapshot
@@ -79,7 +80,7 @@ def _first_sheet(made: Workbook, order: Order, partner: Partner, sheets: Sequenc
     for label, text in _lines(order, partner, sheets):
         made.write(sheet, (row, 0), label, "strong")
         made.write(sheet, (row, 1), text, "plain")
-        sheet.set_row(row, LINE * lines_of(text, _WIDE) + 4)
+        sheet.set_row(row, height_of([(text, _WIDE)], LINE))
         row += 1
     _fill_cells(made, sheet, row + 1)
     made.write(sheet, (row + 4, 0), "What the words mean", "title")

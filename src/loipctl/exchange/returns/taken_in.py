@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from loipctl import __version__
 from loipctl.errors import LoipctlError
-from loipctl.exchange.own_files import Incoming, TakenIn
+from loipctl.exchange.own_files import Content, Incoming, Json, TakenIn
 from loipctl.exchange.returns.layout import ACTIONS, INDICATORS, MILESTONES
 from loipctl.exchange.returns.progress_told import take_milestone, take_update
 from loipctl.exchange.returns.returned import Returned, read
@@ -17,13 +17,16 @@ from loipctl.shown import shown_line
 from loipctl.words import count, quoted, shortened
 
 
-def take_in(incoming: Incoming) -> TakenIn:
+def take_in(incoming: Incoming, content: Content) -> TakenIn:
     """Return what a return changes, with all that is to be said of it.
 
     Raises `LoipctlError` for a return that cannot be taken into this repository at all.
     """
-    assert incoming.book is not None  # noqa: S101  # only a workbook is a return
-    returned = read(incoming.book)
+    if isinstance(content, Json):
+        raise LoipctlError(
+            f"{incoming.name} says that it is a return, and a return is a workbook", "read in the .xlsx file", 2
+        )
+    returned = read(content)
     snapshot = _plan(incoming, returned)
     partner = _partner(snapshot, returned.sent)
     taking = Taking(snapshot, returned, incoming.day)

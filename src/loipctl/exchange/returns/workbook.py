@@ -1,7 +1,6 @@
 """Writes a return as a workbook: locked but for the cells to be filled in, checked as they are typed."""
 
 import io
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -10,6 +9,7 @@ from typing import Any
 from loipctl.exchange.returns import FORMAT
 from loipctl.exchange.returns.layout import HIDDEN, NOTHING, Fill, Layout
 from loipctl.exchange.returns.sent import COLUMNS, PEOPLE, STATUSES, SentRow
+from loipctl.exchange.row_heights import height_of
 
 INK = "#1d3f5e"
 """The colour of headings, dark enough to read white on."""
@@ -24,7 +24,7 @@ _HEAD = 2
 """The row of the headings, from 0; over it stand the sheet's name and what it is for."""
 
 LINE = 15.0
-"""The height of a line of text."""
+"""The height of a line of text, in points."""
 
 _A4 = 9
 _LISTS = len(COLUMNS) + 1
@@ -99,12 +99,13 @@ class Workbook:
         self.write(sheet, (0, 1), layout.name, "title")
         self.write(sheet, (1, 1), layout.about, "quiet")
         self._heads(sheet, layout)
+        widths = [width for _, width in layout.shown]
         for number, (sent, shown, given, is_open) in enumerate(rows, _HEAD + 1):
             self.rows.append(sent)
             self.write(sheet, (number, 0), sent.id, "plain")
             for column, text in enumerate(shown, 1):
                 self.write(sheet, (number, column), text, "shown")
-            sheet.set_row(number, _height(shown, layout))
+            sheet.set_row(number, height_of(zip(shown, widths, strict=True), LINE, layout.least_lines))
             for column, fill in enumerate(layout.fills, len(shown) + 1):
                 self._cell(sheet, (number, column), fill, given.get(fill.name, ""), is_open=is_open)
         sheet.set_column(0, 0, None, None, {"hidden": True})
@@ -177,14 +178,3 @@ class Workbook:
                 sheet.write_string(number, column, text)
         sheet.protect("")
         sheet.hide()
-
-
-def _height(shown: Sequence[str], layout: Layout) -> float:
-    """Return how high a row must be to show its texts; no program works that out when it opens a file."""
-    lines = [lines_of(text, width) for text, (_, width) in zip(shown, layout.shown, strict=True)]
-    return LINE * max(*lines, layout.least_lines)
-
-
-def lines_of(text: str, width: int) -> int:
-    """Return how many lines a text takes in a cell of a width."""
-    return sum(max(math.ceil(len(line) * 1.15 / width), 1) for line in text.split("\n"))

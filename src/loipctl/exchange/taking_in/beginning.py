@@ -69,7 +69,7 @@ def file(beginning: Beginning, plan: Snapshot, source: str, loose: Iterable[Left
         place = next(number for number, row in enumerate(rows) if row.startswith("kind:"))
         rows.insert(place, "# Say which kind it is: loip, locality, improvement or other.")
     rows.append("# Say under `period` when it begins and ends; loipctl validate asks for what else is missing.")
-    return f"{plan.folder}/{PLAN_FILE}", "".join(f"{row}\n" for row in [*rows, *comment(loose)]).encode()
+    return f"{plan.folder}/{PLAN_FILE}", fresh.file([*rows, *comment(loose)])
 
 
 def _fields(beginning: Beginning) -> dict[str, Data]:

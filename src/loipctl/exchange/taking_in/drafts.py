@@ -1,7 +1,8 @@
 """Records on their way into a plan, and all that is known while they are made."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from loipctl.edit import new_records
@@ -42,6 +43,16 @@ class Draft:
     def leave(self, cell: Cell, heading: str, why: str) -> None:
         """Keep a cell aside."""
         self.left.append(Left(cell, heading, why))
+
+    @contextmanager
+    def taking(self, heading: str, cell: Cell) -> Iterator[None]:
+        """Note that a cell is in the record once it is taken, or keep it aside where it is unclear."""
+        try:
+            yield
+        except Unclear as reason:
+            self.leave(cell, heading, str(reason))
+        else:
+            self.cells.append(cell)
 
     def add(self, name: str, item: Data) -> None:
         """Put an item at the end of a list."""

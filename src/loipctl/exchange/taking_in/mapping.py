@@ -17,14 +17,17 @@ from loipctl.model.record import Record
 from loipctl.model.values import Id, OwnerIds, Prose, Text, YesNo
 from loipctl.places import Place, Span
 from loipctl.source import document
+from loipctl.source.named import Wanted
 from loipctl.source.reader import Data
+from loipctl.source.seen import MOST_BYTES
 
 FOLDER = "imports"
 """The folder of the repository that mappings are kept in."""
 
-HEAD = """\
-# What each column of {name} is, for loipctl import. Change a word here, and the next import follows it.
-"""
+MAPPING = Wanted("the mapping file that is to be used", MOST_BYTES)
+"""The file that a mapping is kept in."""
+
+HEAD = "# What each column of {name} is, for loipctl import. Change a word here, and the next import follows it."
 
 Kind = Literal[
     "actions", "indicators", "outcomes", "risks", "decisions", "partners", "groups", "themes", "engagement", "none"
@@ -134,4 +137,4 @@ def read(file: str, raw: bytes) -> Mapping:
 def written(name: str, data: Fields[str, Data]) -> bytes:
     """Return a mapping as it is kept."""
     rows = fresh.record(data, Known(Mapping))
-    return (HEAD.format(name=" ".join(name.split())) + "".join(f"{row}\n" for row in rows)).encode()
+    return fresh.file([HEAD.format(name=" ".join(name.split())), *rows])

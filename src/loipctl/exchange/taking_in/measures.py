@@ -20,29 +20,19 @@ def measures(draft: Draft, cells: Cells, taking: Taking) -> None:
         if inner not in _GIVEN:
             continue
         for heading, cell in there:
-            try:
-                item = _value(
-                    inner, cell, period or _period(draft, cells.get(f"{inner}.period", ()), taking), taking
-                )
-            except Unclear as reason:
-                draft.leave(cell, heading, str(reason))
-                continue
-            draft.cells.append(cell)
-            _add(draft, inner, item)
-            if unit := values.unit(cell):
-                draft.fields.setdefault("unit", unit)
+            with draft.taking(heading, cell):
+                when = period or _period(draft, cells.get(f"{inner}.period", ()), taking)
+                _add(draft, inner, _value(inner, cell, when, taking))
+                if unit := values.unit(cell):
+                    draft.fields.setdefault("unit", unit)
     _periods_alone(draft, cells)
 
 
 def source(draft: Draft, cells: Cells) -> None:
     """Give an indicator the name of where its values come from."""
     for heading, cell in cells.get("source", ()):
-        try:
+        with draft.taking(heading, cell):
             draft.fields["source"] = {"name": values.text(cell.text)}
-        except Unclear as reason:
-            draft.leave(cell, heading, str(reason))
-        else:
-            draft.cells.append(cell)
 
 
 def _value(name: str, cell: Cell, period: str, taking: Taking) -> dict[str, Data]:
@@ -58,15 +48,11 @@ def _value(name: str, cell: Cell, period: str, taking: Taking) -> dict[str, Data
 
 def _period(draft: Draft, there: Sequence[tuple[str, Cell]], taking: Taking) -> str:
     """Return the time that stands in a column of its own, or nothing; one that is unclear is kept aside."""
-    for heading, cell in there:
-        try:
+    when = ""
+    for heading, cell in there[:1]:
+        with draft.taking(heading, cell):
             when = values.time(cell, taking.order)
-        except Unclear as reason:
-            draft.leave(cell, heading, str(reason))
-            return ""
-        draft.cells.append(cell)
-        return when
-    return ""
+    return when
 
 
 def _add(draft: Draft, name: str, item: dict[str, Data]) -> None:

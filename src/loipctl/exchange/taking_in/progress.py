@@ -49,14 +49,10 @@ def _tell(draft: Draft, found: list[dict[str, Data]], cells: Cells, taking: Taki
                 )
                 continue
             alone = len(found) == 1
-            try:
+            with draft.taking(heading, cell):
                 read = [_inner(cell if alone else Cell(row, row, cell.place), inner, taking) for row in lines]
-            except Unclear as reason:
-                draft.leave(cell, heading, str(reason))
-                continue
-            draft.cells.append(cell)
-            for one, value in zip(found, read, strict=True):
-                one[inner] = value
+                for one, value in zip(found, read, strict=True):
+                    one[inner] = value
 
 
 def _inner(cell: Cell, name: str, taking: Taking) -> Data:
@@ -140,16 +136,12 @@ def _report_by(draft: Draft, there: list[dict[str, Data]], heading: str, cell: C
         draft.cells.append(cell)
         return
     waiting = [one for one in there if one["route"] != "ongoing"]
-    try:
+    with draft.taking(heading, cell):
         if not waiting:
             raise Unclear("there is no way of reporting that it could be the time of")
         when = values.time(cell, taking.order)
         if waiting[0].setdefault("due", when) != when:
             raise Unclear(f"`routes` of the mapping says {waiting[0]['due']}")
-    except Unclear as reason:
-        draft.leave(cell, heading, str(reason))
-    else:
-        draft.cells.append(cell)
 
 
 def _routes(text: str, taking: Taking) -> list[dict[str, Data]]:

@@ -7,33 +7,39 @@ from pathlib import Path
 from loipctl.edit.operations import Insert, Operation, Put
 from loipctl.edit.sheet import Sheet
 from loipctl.edit.surgery import operate
-from loipctl.errors import LoipctlError
 from loipctl.exchange.own_files import Incoming
 from loipctl.exchange.taking_in import mapping
 from loipctl.exchange.taking_in.cleaning import visible
 from loipctl.exchange.taking_in.columns import Proposal
 from loipctl.exchange.taking_in.mapping import Mapping
+from loipctl.source import named
 from loipctl.source.reader import Data
 from loipctl.words import plain
 
 
-def place(incoming: Incoming, named: Path | None) -> Path:
-    """Return where the mapping of a file is kept.
+def place(incoming: Incoming, given: Path | None) -> Path:
+    """Return where the mapping of a file is kept: in the file that was named, or in its own.
 
-    Raises `LoipctlError` where a file that was named is not there.
+    Raises `LoipctlError` where its own is reached by a link that leads out of the repository.
     """
-    if named is not None and not named.is_file():
-        raise LoipctlError(f"there is no file {named}", "name the mapping file that is to be used", 2)
-    return named or incoming.begun.files.root / mapping.file_of(incoming.name)
+    if given:
+        return given
+    file = incoming.begun.files.root / mapping.file_of(incoming.name)
+    incoming.begun.files.relative(file)  # it may be a link out of it
+    return file
 
 
-def agreed(file: Path, incoming: Incoming) -> Mapping:
-    """Return what was agreed of the columns of a file before. Raises `LoipctlError` where it cannot be read."""
-    if not file.is_file():
+def agreed(incoming: Incoming, given: Path | None) -> Mapping:
+    """Return what was agreed of the columns of a file before.
+
+    Raises `LoipctlError` where it cannot be read, and where a file that was named is not there.
+    """
+    file = place(incoming, given)
+    if not given and not file.exists():
         return Mapping()
     root = incoming.begun.files.root.resolve()
     name = file.resolve().relative_to(root).as_posix() if file.resolve().is_relative_to(root) else str(file)
-    return mapping.read(name, file.read_bytes())
+    return mapping.read(name, named.read(file, mapping.MAPPING))
 
 
 def changed(
@@ -47,11 +53,11 @@ def changed(
     more: dict[str, Data] = {each: value for each, value in said.items() if value != (getattr(before, each) or "")}
     if not fresh and not more:
         return None
-    if not file.is_file():
+    if not file.exists():
         return mapping.written(name, {"tables": [_table(one) for one in fresh], **more})
     wanted = [operation for one in fresh for operation in _operations(one, before)]
     wanted += [Put((each,), value) for each, value in more.items()]
-    return operate(Sheet(file.name, file.read_bytes(), Mapping), wanted).raw
+    return operate(Sheet(file.name, named.read(file, mapping.MAPPING), Mapping), wanted).raw
 
 
 def _table(one: Proposal) -> Data:

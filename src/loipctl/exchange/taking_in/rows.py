@@ -189,12 +189,8 @@ class _Rows:
             return
         told: list[Data] = []
         for heading, cell in there:
-            try:
+            with draft.taking(heading, cell):
                 told.append(self._value(draft, name, cell, heading if len(there) > 1 else ""))
-            except Unclear as reason:
-                draft.leave(cell, heading, str(reason))
-            else:
-                draft.cells.append(cell)
         if told:
             draft.fields[name] = told[0] if len(told) == 1 else _together(told)
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from loipctl.errors import LoipctlError
 from loipctl.exchange.book import Cell
+from loipctl.exchange.digits import digits
 from loipctl.exchange.items import Value
 from loipctl.exchange.tables import Column
-from loipctl.model.schemes import Scheme, Status
+from loipctl.model.schemes import Scheme
 from loipctl.model.values import NUMBER
 from loipctl.model.when import When
 
@@ -70,15 +71,10 @@ def is_status(column: Column) -> bool:
     return column.name == "status" and column.known.kind == "id"
 
 
-def shown_status(status: Status) -> str:
-    """Return a status as it is shown: a sign and a word, so that it never rests on its colour."""
-    return f"{status.symbol} {status.label}"
-
-
 def statuses_of(scheme: Scheme) -> Mapping[str, str]:
     """Return what is shown for each status of a scheme, by its key; the key where two would be shown alike."""
-    seen = Counter(shown_status(one) for one in scheme.statuses)
-    return {one.key: shown_status(one) for one in scheme.statuses if seen[shown_status(one)] == 1}
+    seen = Counter(one.shown for one in scheme.statuses)
+    return {one.key: one.shown for one in scheme.statuses if seen[one.shown] == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +125,5 @@ def typed(cell: Cell) -> str:
     if isinstance(cell.value, date):
         return cell.value.isoformat()
     if isinstance(cell.value, Decimal):
-        text = format(cell.value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return digits(cell.value)
     return (cell.value if isinstance(cell.value, str) else cell.text).strip()

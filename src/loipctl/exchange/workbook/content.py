@@ -8,7 +8,7 @@ from loipctl.exchange.items import Item
 from loipctl.exchange.order import Order
 from loipctl.exchange.tables import Table
 from loipctl.exchange.whole import Whole, whole
-from loipctl.exchange.workbook.cells import shown_status, statuses_of
+from loipctl.exchange.workbook.cells import statuses_of
 from loipctl.model.schemes import PLAIN, Status
 from loipctl.plans.snapshot import Snapshot
 from loipctl.publication import leaving
@@ -41,12 +41,12 @@ class Content:
     @cached_property
     def key(self) -> tuple[Status, ...]:
         """Every status that can be shown, those of the scheme first."""
-        found = {shown_status(one): one for one in (NO_DATES, *PLAIN.values(), *self.plan.scheme.statuses)}
-        order = [shown_status(one) for one in (*self.plan.scheme.statuses, *PLAIN.values(), NO_DATES)]
+        found = {one.shown: one for one in (NO_DATES, *PLAIN.values(), *self.plan.scheme.statuses)}
+        order = [one.shown for one in (*self.plan.scheme.statuses, *PLAIN.values(), NO_DATES)]
         used = {
             shown for one in standings(self.standing).values() for shown in self._shown(one.declared, one.evidence)
         }
-        own = {shown_status(one) for one in self.plan.scheme.statuses}
+        own = {one.shown for one in self.plan.scheme.statuses}
         return tuple(found[shown] for shown in dict.fromkeys(order) if shown in own or shown in used)
 
     def worked_out(self, table: Table, top: Item) -> Mapping[str, str]:
@@ -60,7 +60,7 @@ class Content:
 
     @staticmethod
     def _shown(*statuses: Status) -> tuple[str, ...]:
-        return tuple(map(shown_status, statuses))
+        return tuple(one.shown for one in statuses)
 
 
 STANDING = ("Status now", "What the dates say")

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from loipctl import __version__
 from loipctl.exchange.grids import Grid, Row
+from loipctl.exchange.row_heights import height_of
 from loipctl.exchange.tables import tables
-from loipctl.exchange.workbook.cells import Held, in_cell, shown_status
+from loipctl.exchange.workbook.cells import Held, in_cell
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.heads import MARK
-from loipctl.exchange.workbook.looks import Looks
-from loipctl.exchange.workbook.sheets import height_of, lay_out_for_paper, write_cell
+from loipctl.exchange.workbook.looks import LINE, Looks
+from loipctl.exchange.workbook.sheets import lay_out_for_paper, write_cell
 from loipctl.plans.lookup import PLAN
 from loipctl.words import count, day
 
@@ -66,7 +67,7 @@ def write_plan(sheet: "Worksheet", looks: Looks, content: Content) -> None:
         sheet.write_string(number, 0, column.title, looks.of("key"))
         write_cell(sheet, (number, 1), format(shown, ".15g") if isinstance(shown, float) else shown, looks, "text")
         sheet.write_string(number, 2, column.about, looks.of("about"))
-        sheet.set_row(number, height_of([(shown, 90), (column.about, 50), (column.title, 30)]))
+        sheet.set_row(number, height_of([(shown, 90), (column.about, 50), (column.title, 30)], LINE))
     sheet.write_string(1, len(PLAN_HEADINGS) - 1, str(item.mark), looks.of("text"))
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 90)
@@ -122,7 +123,7 @@ def _contents(sheet: "Worksheet", looks: Looks, row: int, contents: Contents) ->
 
 def _key(sheet: "Worksheet", looks: Looks, row: int, content: Content) -> int:
     for status in content.key:
-        sheet.write_string(row, 0, shown_status(status), looks.painted(status.colour))
+        sheet.write_string(row, 0, status.shown, looks.painted(status.colour))
         sheet.merge_range(row, 1, row, 2, "", looks.of("said"))
         sheet.write_string(row, 1, status.definition, looks.of("said"))
         row += 1

@@ -15,6 +15,9 @@ BAND: Final = "#eef2f5"
 RULE: Final = "#c4cbd3"
 LATE: Final = "#b3131b"
 
+LINE: Final = 12.75
+"""The height of a line of the font, in points."""
+
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 _CELL: Final = {"text_wrap": True, "border": 1, "border_color": RULE}
 

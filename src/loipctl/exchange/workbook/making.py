@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from loipctl import __version__
 from loipctl.exchange.grids import filled
 from loipctl.exchange.order import Order
-from loipctl.exchange.plan_json import FORMAT
 from loipctl.exchange.workbook import cover, hidden, measures, overview, sheets
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.looks import Looks
+from loipctl.model.plan_document import FORMAT
 from loipctl.plans.lookup import PLAN
 from loipctl.plans.snapshot import Snapshot
 from loipctl.words import shortened

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from loipctl.colours import ink_on
-from loipctl.exchange.workbook.cells import shown_status
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.looks import INK, RULE, Looks
 from loipctl.exchange.workbook.sheets import lay_out_for_paper
 from loipctl.model.schemes import Status
-from loipctl.status import Tally, overall, tallies
+from loipctl.tallies import Tally, overall, tallies
 from loipctl.words import count, day, listed, shortened
 
 if TYPE_CHECKING:
@@ -57,13 +56,13 @@ def _block(
     row, called, groups, statuses = what
     sheet.write_string(row, 0, called, looks.of("head"))
     for number, status in enumerate(statuses, 1):
-        sheet.write_string(row, number, shown_status(status), looks.painted(status.colour))
+        sheet.write_string(row, number, status.shown, looks.painted(status.colour))
     sheet.write_string(row, len(statuses) + 1, "All", looks.of("head"))
     for position, group in enumerate(groups, row + 1):
         counts = dict(_counts(group))
         sheet.write_string(position, 0, group.label, looks.of("text"))
         for number, status in enumerate(statuses, 1):
-            sheet.write_number(position, number, counts.get(shown_status(status), 0), looks.of("whole"))
+            sheet.write_number(position, number, counts.get(status.shown, 0), looks.of("whole"))
         sheet.write_number(position, len(statuses) + 1, group.total, looks.of("whole"))
     end = row + len(groups)
     height = 110 + 34 * len(groups)
@@ -112,10 +111,10 @@ def told(called: str, groups: Sequence[Tally]) -> str:
 
 
 def _counts(group: Tally) -> list[tuple[str, int]]:
-    return [(shown_status(status), number) for status, number in group.counts]
+    return [(status.shown, number) for status, number in group.counts]
 
 
 def _statuses(content: Content, groups: Sequence[Tally]) -> list[Status]:
     """Return the statuses that occur in some groups, in the order of the key."""
     found = {shown for group in groups for shown, _ in _counts(group)}
-    return [one for one in content.key if shown_status(one) in found]
+    return [one for one in content.key if one.shown in found]

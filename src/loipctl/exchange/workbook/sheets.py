@@ -1,17 +1,18 @@
 """The sheets of a workbook that hold the records of a plan, a row each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from loipctl.exchange.grids import Grid, Row
 from loipctl.exchange.marks import digest_beside
+from loipctl.exchange.row_heights import height_of
 from loipctl.exchange.tables import Column
-from loipctl.exchange.workbook.cells import CellValue, Held, in_cell, is_status, shown_status
+from loipctl.exchange.workbook.cells import CellValue, Held, in_cell, is_status
 from loipctl.exchange.workbook.content import Content
 from loipctl.exchange.workbook.heads import MARK, Head, heads
-from loipctl.exchange.workbook.looks import Looks
+from loipctl.exchange.workbook.looks import LINE, Looks
 from loipctl.words import shortened
 
 if TYPE_CHECKING:
@@ -29,13 +30,6 @@ _WIDE: Final = 220
 _A4: Final = 9
 _A3: Final = 8
 """The numbers that Excel has for sizes of paper."""
-
-_LETTERS: Final = 1.1
-"""How many letters of a text go into the width of one digit, by which columns are measured."""
-
-_LINE: Final = 12.75
-_HIGHEST: Final = 409
-"""The height of a line, and the most a row can have, in points."""
 
 _HOLDS_OTHERS: Final = {"number": "text", "whole": "text", "day": "text"}
 """How a cell looks that holds text where a number or a day could stand."""
@@ -84,23 +78,10 @@ def write_cell(sheet: "Worksheet", at: tuple[int, int], value: CellValue | None,
         sheet.write_number(*at, value, looks.of("whole" if value == int(value) else "number"))
 
 
-def height_of(cells: Iterable[tuple[CellValue | None, int]]) -> float:
-    """Return how high a row must be for what stands in it, each text with the width of its column.
-
-    Excel would see to that by itself; LibreOffice lets one row run into the next.
-    """
-    lines = [
-        sum(max(1, -(-len(part) // max(int(width * _LETTERS), 1))) for part in value.split("\n"))
-        for value, width in cells
-        if isinstance(value, str)
-    ]
-    return min(max(lines, default=1) * _LINE + 4, _HIGHEST)
-
-
 def paint(sheet: "Worksheet", looks: Looks, content: Content, cells: tuple[int, int, int, int]) -> None:
     """Paint the cells that show a status in its colour; what they show stays a sign and a word."""
     for status in content.key:
-        shown = shown_status(status).replace('"', '""')
+        shown = status.shown.replace('"', '""')
         rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": looks.paint(status.colour)}
         sheet.conditional_format(*cells, rule)
 
@@ -118,7 +99,7 @@ def _write_row(sheet: "Worksheet", looks: Looks, content: Content, what: tuple[G
             value = next(keys) if head.look == "key" else told.get(head.heading)
         write_cell(sheet, (number, position), value, looks, head.look)
         written.append((value, head.width))
-    sheet.set_row(number, height_of(written[:-1]))
+    sheet.set_row(number, height_of(written[:-1], LINE))
 
 
 def _value(content: Content, grid: Grid, column: Column, row: Row) -> CellValue | None:

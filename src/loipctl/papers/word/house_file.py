@@ -9,8 +9,10 @@ from pathlib import Path
 from lxml import etree
 
 from loipctl.papers import PaperError
+from loipctl.source import named
+from loipctl.source.named import Wanted
 
-LARGEST = 20 * 1024 * 1024
+HOUSE_STYLE = Wanted("the Word file with your house style", 20 * 1024 * 1024, "make its pictures smaller")
 _LARGEST_INSIDE = 100 * 1024 * 1024
 _MOST_PARTS = 2_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,17 +28,10 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 def read(path: Path, name: str) -> bytes:
     """The content of a Word file, ready to be filled; `name` is for messages.
 
-    Raises `PaperError` where it is not there, is no Word file, or holds what a paper must not carry.
+    Raises `LoipctlError` where it is not there or too large, and `PaperError` where it is no Word file, or holds
+    what a paper must not carry.
     """
-    if not path.is_file():
-        message = f"there is no file {name}" if not path.exists() else f"{name} is not a file"
-        raise PaperError(message, "name the Word file with your house style", 2)
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        message = f"{name} is larger than 20 MiB"
-        raise PaperError(message, "make its pictures smaller", 2)
-    return checked(content, name)
+    return checked(named.read(path, HOUSE_STYLE, name), name)
 
 
 def checked(content: bytes, name: str) -> bytes:
