@@ -11,6 +11,7 @@ from loipctl.model.settings import Settings
 from loipctl.places import Place
 
 FILE = "plans/strathbeg/actions/1.1.yaml"
+WHOLE = Place(FILE)
 MOVED = {"from": "2026-01", "to": "2026-06", "on": "2025-12-01", "reason": "The lease took longer."}
 ACTION: Mapping[str, object] = {
     "id": "1.1",
@@ -25,7 +26,7 @@ def fitted(model: type[Record], data: Mapping[str, object], place: Place) -> Rec
     return record
 
 
-def action(place: Place = Place(FILE)) -> Action:
+def action(place: Place = WHOLE) -> Action:
     record = fitted(Action, ACTION, place)
     assert isinstance(record, Action)
     return record
