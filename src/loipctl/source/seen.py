@@ -86,7 +86,9 @@ def read_regular(path: str | os.PathLike[str]) -> bytes | None:
 
 def _all(handle: int, size: int) -> bytes:
     """Return the bytes of an open file, which may be more or less than its size was said to be."""
-    found = b""
+    found = os.read(handle, min(size + 1, MOST_BYTES + 1))
+    if len(found) == size:
+        return found  # more was asked for, so this is the end
     while part := os.read(handle, min(size + _MORE, MOST_BYTES + 1 - len(found))):
         found += part
     return found
