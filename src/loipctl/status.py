@@ -128,9 +128,9 @@ def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
     return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at))) if late else ()
 
 
-def is_finished(snapshot: Snapshot, action: Action) -> bool:
+def is_finished(part: Part, action: Action) -> bool:
     """Return whether an action is declared complete or ended."""
-    return standing(snapshot, action).is_finished
+    return standing(part, action).is_finished
 
 
 def has_started(part: Part, action: Action) -> bool:

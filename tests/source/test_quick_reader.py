@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,20 @@ SIGNS = (
     *("---\n", "...\n", "\xa0", "\ufeff", "é", "£", "“", "–", "\x85", "\u200d", "0", "null", "<<: x", "a: b"),
     *("x:y", "key:", "- a\n", "  - x\n", "- title:x\n", "  # so\n", "# loipctl: ignore[x] so\n", "\\", "("),
 )  # fmt: skip
+WORDS = (
+    "Health",
+    "lead-3",
+    "2027-03-31",
+    "£3 (so far)",
+    "at 12:30",
+    "x#1",
+    "'1.10'",
+    '"no: yes"',
+    "[a, b c]",
+    "[]",
+    "-2",
+)
+ITEMS = ("Health", "o1", "3.5", "'a: b'", "[a]", "-2")
 
 
 def plans() -> list[str]:
@@ -82,6 +97,53 @@ def spoilt(chance: random.Random, text: str) -> str:
     return text
 
 
+def test_plain_files_of_any_shape_are_read_the_quick_way() -> None:
+    chance = random.Random(2003)  # noqa: S311  # the same files each time, and no secret
+    files = ["".join(fields(chance, "", 4)) for _ in range(400)]
+    assert all(agrees(text.encode()) for text in files)
+    read = [agrees(spoilt(chance, chance.choice(files)).encode("utf-8", "surrogatepass")) for _ in range(4_000)]
+    assert sum(read) > len(read) / 8
+
+
+def fields(chance: random.Random, margin: str, depth: int) -> Iterator[str]:
+    """Yield the lines of fields that begin at a margin, and of what is in them."""
+    for name in chance.sample(
+        ("id", "title", "due", "next_steps", "x-1", "_by", "Text", "a9"), chance.randint(1, 5)
+    ):
+        yield f"{margin}{name}:{value(chance, margin, depth)}"
+
+
+def value(chance: random.Random, margin: str, depth: int) -> str:
+    """Return what follows the colon of a name, down to the end of its last line."""
+    inner = margin + " " * chance.randint(1, 4)
+    written = chance.choice((words, words, block, deeper, items) if depth else (words, block))
+    return written(chance, chance.choice((margin, inner)) if written is items else inner, depth)
+
+
+def words(chance: random.Random, _margin: str, _depth: int) -> str:
+    after = chance.choice(("", "", "", "\n", "# so\n", "   # so\n"))
+    return " " * chance.randint(1, 2) + chance.choice(WORDS) + "\n" + after
+
+
+def block(chance: random.Random, margin: str, _depth: int) -> str:
+    lines = [chance.choice(WORDS) for _ in range(chance.randint(1, 3))]
+    sign, gap = chance.choice((("|", "\n"), ("|-", "\n\n\n"), ("|", "\n\n"), (">", "\n"), (">-", "\n")))
+    further = chance.choice(("", "  ")) if sign[0] == "|" else ""
+    return f" {sign}\n{margin}" + f"{gap}{margin}{further}".join(lines) + "\n"
+
+
+def deeper(chance: random.Random, margin: str, depth: int) -> str:
+    return "\n" + "".join(fields(chance, margin, depth - 1))
+
+
+def items(chance: random.Random, margin: str, depth: int) -> str:
+    found = "\n"
+    for _ in range(chance.randint(1, 3)):
+        given = "".join(fields(chance, f"{margin}  ", depth - 1)).removeprefix(f"{margin}  ")
+        found += f"{margin}- {chance.choice((given, chance.choice(ITEMS) + chr(10)))}"
+    return found
+
+
 @pytest.mark.parametrize(
     ("text", "data"),
     [
@@ -91,6 +153,8 @@ def spoilt(chance: random.Random, text: str) -> str:
         ("id: '1.10'\nopen: \"no\"\n", {"id": "1.10", "open": "no"}),
         ("- a\n- at: 12:30\n  by:\n  - b\n", ["a", {"at": "12:30", "by": ["b"]}]),
         ("text: |\n  One.\n\n  - two\n    three: x\n\n", {"text": "One.\n\n- two\n  three: x\n"}),
+        ("text: |-\n  One.\n\n\n  Two.\n# so\nby: a\n", {"text": "One.\n\n\nTwo.", "by": "a"}),
+        ("- text: |\n    One.\n   # so\n  by: a\n- |\n  Two.\n", [{"text": "One.\n", "by": "a"}, "Two.\n"]),
         ("text: >-\n  One\n  two.\nby: x#y\n", {"text": "One two.", "by": "x#y"}),
         ("deep:\n  deeper:\n    - 1\n    - -2\nlast: £3 (so far)\n", {
             "deep": {"deeper": ["1", "-2"]}, "last": "£3 (so far)",
@@ -116,6 +180,13 @@ def test_plain_files(text: str, data: Data) -> None:
         "title: Health\n  and care\n",
         "title: Health: care\n",
         "title: Health \n",
+        "text: |\n  One. \n",
+        "- text: |\n  One.\n",
+        "-\n  title: Health\n",
+        "- a\n- b: c\n  d: e\n f: g\n",
+        "a:\n- b\nc\n",
+        "- a\nb: c\n",
+        "a: b\n- c\n",
         "title: 'it''s'\n",
         'title: "a\\tb"\n',
         "title: &a Health\n",

@@ -1,6 +1,7 @@
 """The collections of a plan: the name of each file or folder, and the record it holds."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from loipctl.model.actions import Action
 from loipctl.model.assessments import Assessment, YearReport
@@ -43,6 +44,7 @@ def noun(name: str) -> str:
     return kind_of(name).noun
 
 
+@cache
 def has_ids(collection: str) -> bool:
     """Return whether the records of a collection have ids; assessments and yearly reports go by year."""
     return "id" in COLLECTIONS[collection].model_fields

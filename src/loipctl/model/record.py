@@ -1,6 +1,6 @@
 """What every record has in common: it is fixed once read, knows its fields, and knows where it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast, get_args
 
@@ -11,6 +11,9 @@ from loipctl.model.values import Refers, Written
 from loipctl.places import Place, Route
 
 _NOWHERE = Place("")
+
+_Stands: TypeAlias = "Place | tuple[_Stands, str] | tuple[_Stands, str, str | int]"
+"""Where a record stands: its place, or where the record around it does and the steps from there."""
 
 
 class WrittenText(NamedTuple):
@@ -48,16 +51,12 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of this record, or of a value in it, by the names officers write."""
-        place: Place = getattr(self, "_stands", _NOWHERE)
+        place = _place(getattr(self, "_stands", _NOWHERE))
         return Place(place.file, place.route + steps) if steps else place
 
     def locate(self, place: Place) -> None:
         """Tell the record, and every record in it, where it stands."""
-        object.__setattr__(self, "_stands", place)
-        for name, written in inner_fields(type(self)):
-            if value := getattr(self, name):
-                for steps, inner in _inner(value, written):
-                    inner.locate(Place(place.file, place.route + steps))
+        _tell(self, place)
 
     def __eq__(self, other: object) -> bool:
         """Return whether another record says the same at the same place."""
@@ -68,7 +67,7 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
     def __copy__(self) -> Self:
         """Return a copy that stands at the same place."""
         copied = super().__copy__()
-        object.__setattr__(copied, "_stands", self.at())
+        _tell_where(copied, self.at())
         return copied
 
     def references(self) -> "list[tuple[Place, Refers, str]]":
@@ -88,16 +87,30 @@ class Record(BaseModel):  # noqa: PLW1641  # pydantic gives what is frozen its h
         return found
 
 
-def _inner(value: object, written: str) -> "Iterator[tuple[Route, Record]]":
-    """Yield the records a field holds, each with the steps that lead to it."""
-    if isinstance(value, Record):
-        yield (written,), value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield (written, key), item
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield (written, position), item
+_tell_where = Record.__dict__["_stands"].__set__
+"""Tells a record where it stands, though a record is fixed."""
+
+
+def _tell(record: Record, stands: _Stands) -> None:
+    """Tell a record and those in it where they stand; a place is made of it when one is asked for, as few are."""
+    _tell_where(record, stands)
+    for name, written in inner_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            for position, inner in enumerate(value):
+                _tell(inner, (stands, written, position))
+        elif isinstance(value, Record):
+            _tell(value, (stands, written))
+        elif value:
+            for key, inner in value.items():
+                _tell(inner, (stands, written, key))
+
+
+def _place(stands: _Stands) -> Place:
+    if isinstance(stands, Place):
+        return stands
+    outer = _place(stands[0])
+    return Place(outer.file, outer.route + stands[1:])
 
 
 def _inner_records(value: object) -> "Iterable[Record]":

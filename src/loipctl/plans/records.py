@@ -23,6 +23,8 @@ from loipctl.source.reader import Data
 from loipctl.source.refusals import empty_value
 from loipctl.words import shortened
 
+_ID = re.compile(ID)
+
 
 @dataclass
 class PlanInProgress:
@@ -95,7 +97,7 @@ def records_of(role: Role, read: Document, plan: PlanInProgress) -> None:
 
 def _without_echoes(read: Document, breaches: list[Breach]) -> list[Breach]:
     """Leave out that a field is empty where it is also said that the record must have it."""
-    if not any(breach.rule is empty_value for breach in breaches):
+    if not (breaches and any(breach.rule is empty_value for breach in breaches)):
         return breaches
     from loipctl.shape.fields import missing_field
 
@@ -120,7 +122,7 @@ def _read_one(role: Role, data: Data, plan: PlanInProgress) -> Iterator[Breach]:
     place = Place(role.file)
     if role.id is None or not has_ids(role.collection) or not isinstance(data, dict):
         yield from _read_record(role, data, plan, place)
-    elif not re.fullmatch(ID, role.id):
+    elif not _ID.fullmatch(role.id):
         plan.lose(role)
         if not why_not_portable(PurePosixPath(role.file).name):
             from loipctl.shape.fault import Fault
@@ -128,7 +130,8 @@ def _read_one(role: Role, data: Data, plan: PlanInProgress) -> Iterator[Breach]:
 
             yield from bad_id(Fault(place, "id", role.id, "file name", COLLECTIONS[role.collection]))
     else:
-        yield from id_differs_from_file(place, data.get("id"), role.id)
+        if "id" in data:
+            yield from id_differs_from_file(place, data["id"], role.id)
         yield from _read_record(role, {**data, "id": role.id}, plan, place)
 
 
@@ -174,14 +177,14 @@ def not_a_record(role: Role, data: Data, place: Place | None = None) -> Iterable
 
 
 @rule("LP203", Severity.ERROR)
-def id_differs_from_file(place: Place, given: Data | None, file_id: str) -> Iterator[Finding]:
+def id_differs_from_file(place: Place, given: Data, file_id: str) -> Iterator[Finding]:
     """A record in a folder gives another id than its file's name.
 
     The file's name is the id. With two of them nobody can say which one other papers should cite.
 
     Delete the `id` line, or rename the file.
     """
-    if given is not None and given != file_id:
+    if given != file_id:
         shown = f"it says `{shortened(given)}`" if isinstance(given, str) else "something else is given"
         yield Finding(
             place / "id",

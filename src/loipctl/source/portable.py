@@ -59,7 +59,7 @@ def why_not_portable(name: str) -> str:
         return "Windows keeps it for a device"
     if name != name.strip() or name.endswith("."):
         return "it starts or ends with a space, or ends with a full stop"
-    if any(letter in _NOT_PORTABLE or not letter.isprintable() for letter in name):
+    if not (name.isprintable() and _NOT_PORTABLE.isdisjoint(name)):
         return "it has a character that Windows does not allow"
     if len(name) > LONGEST_NAME:
         return f"it has more than {LONGEST_NAME} characters"

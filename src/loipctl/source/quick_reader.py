@@ -10,25 +10,22 @@ from typing import Any, TypeAlias
 
 from loipctl.source.reader import Data
 
-_WORDS = (
-    r"(?:-(?=[0-9]))?+[A-Za-z0-9(\xa3\xc0-\u024f][^:\#\n]*+"
-    r"(?:(?::(?=[^ \n])|(?<![ ])\#)[^:\#\n]*+)*+(?<![ ])"
-)
-"""Text without quotation marks: no colon that ends a name, no # that starts a comment, no space at its end."""
+_FIRST = r"[A-Za-z0-9(\xa3\xc0-\u024f]"
+_WORDS = rf"(?:-(?=[0-9]))?+{_FIRST}[^:\#\n]*+(?:(?::(?=[^ \n])|(?<![ ])\#)[^:\#\n]*+)*+"
+"""Text without quotation marks: no colon that ends a name, no # that starts a comment."""
 
 _ITEM = r"[A-Za-z0-9_][A-Za-z0-9_./-]*+(?:[ ][A-Za-z0-9_][A-Za-z0-9_./-]*+)*+"
 _LINE = re.compile(
-    rf"""^([ ]*+)(?:
-        (-[ ])?+
-        (?:([A-Za-z_][A-Za-z0-9_-]{{0,60}}+):(?:[ ]++|$))?+
-        (?: ({_WORDS})$
-          | ('[^'\n]*+'|"[^"\\\n]*+"|\[(?:{_ITEM}(?:,[ ]{_ITEM})*+)?+\])$
-          | ([|>]-?+)\n((?:\1[ ].*+\n|\n)++)
-          | $
+    rf"""([ ]*+(?:-[ ])?+)
+        (?:([A-Za-z_][A-Za-z0-9_-]{{0,60}}+):(?:[ ]++|(?=\n)))?+
+        (?: ({_FIRST}[^:\#\n]*+)\n
+          | ([|>]-?+)\n([ ]++)(.++(?:\n++\5.++)*+)\n
+          | (\[(?:{_ITEM}(?:,[ ]{_ITEM})*+)?+\]|{_WORDS}|'[^'\n]*+'|"[^"\\\n]*+")\n
+          | \n
+          | (.++)\n
         )
-      | (.++)
-    )""",
-    re.MULTILINE | re.VERBOSE,
+    """,
+    re.VERBOSE,
 )
 _USUAL_BYTES = bytes([*b"\r\n", *range(0x20, 0x7F)])
 _UNUSUAL = re.compile("[^\r\n -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
@@ -37,6 +34,9 @@ _UNUSUAL = re.compile("[^\r\n -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u
 _MOST_DEPTH = 12
 _WHOLE = "the whole file"
 """What stands for the name of all that is in a file, which has none."""
+_ITEM_BEGINS = "- "
+_NO_LINE = "no line"
+"""What no line begins with."""
 
 _Row: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 
@@ -61,88 +61,103 @@ def read(text: str) -> Data | None:
         if not text.count("\r") == text.count("\r\n") == text.count("\n"):
             return None
         text = text.replace("\r\n", "\n")
+    text = text if text.endswith("\n") else f"{text}\n"
+    if " \n" in text:
+        return None
     try:
-        return _read(_LINE.findall(text if text.endswith("\n") else text + "\n"))
+        return _read(_LINE.findall(text))
     except _NotPlain:
         return None
 
 
-def _read(rows: list[_Row]) -> Data:
+def _read(rows: list[_Row]) -> Data:  # noqa: C901  # what is asked of each line is asked here, see below
+    # This loop is where the time goes. Most lines give a field of the same record as the line before, in words:
+    # such a line calls nothing, and is asked as little as can be.
     whole = _Levels()
-    for indent, dash, name, words, other, sign, block, rest in rows:
-        if rest or not (dash or name):
-            _pass_over(words or other or sign, rest)
-            continue
-        if len(indent) != whole.column or dash != whole.dash or whole.waiting:
-            whole.go_to(len(indent), dash)
-        if name and dash:
-            whole.begin_fields()
-        if words:
-            if not name and ":" in words:
-                raise _NotPlain
-            whole.put(name, words)
-        elif name and not (other or sign):
-            whole.wait(name)
+    at, holder = _NO_LINE, whole.holder
+    for head, name, words, sign, margin, block, other, rest in rows:
+        value: Data = words
+        if not words:
+            if rest or not (name or sign or other):
+                _pass_over(head, name, rest)
+                continue
+            if sign:
+                value = _block(sign, margin, block, len(head) if name else len(head) - 2)
+            elif other:
+                value = _listed_or_quoted(other, name)
+        if head != at:
+            at, holder = whole.go_to(head, name)
+        if not name:
+            whole.add(value)
+        elif name in holder:
+            raise _NotPlain
+        elif value == "":
+            at = whole.wait(name)
         else:
-            whole.put(name, _listed_or_quoted(other) if other else _block(sign, block, whole.column))
+            holder[name] = value
     return whole.data()
 
 
-def _pass_over(value: str, rest: str) -> None:
+def _pass_over(head: str, name: str, rest: str) -> None:
     """Let an empty line and a comment be, and nothing else that is neither a field nor an item."""
-    if value or (rest and rest[0] != "#"):
+    if name or head[-2:] == _ITEM_BEGINS or (rest and rest[0] != "#"):
         raise _NotPlain
 
 
 class _Levels:
-    """The lists and fields that are open at a line, the innermost at hand; `dash` is what its lines begin with."""
+    """The lists and fields that are open at a line, the innermost at hand: `head` is what its lines begin with."""
 
-    __slots__ = ("column", "dash", "holder", "outer", "top", "waiting")
+    __slots__ = ("head", "holder", "outer", "top", "waiting")
 
     def __init__(self) -> None:
         self.top: dict[str, Data] = {}
         self.holder: Any = self.top
-        self.column = -1
-        self.dash = ""
+        self.head = _NO_LINE
         self.waiting = _WHOLE
         """The name whose value stands on the lines below, if there is one."""
-        self.outer: list[tuple[int, str, Any]] = []
+        self.outer: list[tuple[str, Any]] = []
 
-    def go_to(self, column: int, dash: str) -> None:
-        """Open what a line is the first of, or close what ends before it."""
+    def go_to(self, head: str, name: str) -> tuple[str, Any]:
+        """Open what a line is the first of, or close what ends before it; return what is at hand.
+
+        What is at hand for a field comes with what the lines of the next ones begin with, if they follow.
+        """
         if self.waiting:
-            if column < self.column + (not dash) or len(self.outer) > _MOST_DEPTH:
+            self._open(head)
+        while self.head != head:
+            if not self.outer:
                 raise _NotPlain
-            inner: Data = [] if dash else {}
-            self.holder[self.waiting] = inner
-            self.waiting = ""
-            self._enter(column, dash, inner)
-            return
-        while self.column != column or self.dash != dash:
-            if self.column < column:
-                raise _NotPlain
-            self.column, self.dash, self.holder = self.outer.pop()
-
-    def begin_fields(self) -> None:
-        """Open fields that begin on the line of their hyphen."""
-        inner: Data = {}
-        self.holder.append(inner)
-        self._enter(self.column + 2, "", inner)
-
-    def wait(self, name: str) -> None:
-        """Leave the value of a name to the lines below."""
-        if name in self.holder:
-            raise _NotPlain
-        self.waiting = name
-
-    def put(self, name: str, value: Data) -> None:
-        """Add a field, or an item where there is no name."""
+            self.head, self.holder = self.outer.pop()
         if not name:
-            self.holder.append(value)
-        elif name in self.holder:
+            return _NO_LINE, self.holder
+        if head[-2:] == _ITEM_BEGINS:
+            fields: Data = {}
+            self.holder.append(fields)
+            self.outer.append((head, self.holder))
+            self.head, self.holder = " " * len(head), fields
+        return self.head, self.holder
+
+    def _open(self, head: str) -> None:
+        """Open the list or the fields that stand on the lines below their name."""
+        is_list = head[-2:] == _ITEM_BEGINS
+        least = len(self.head) + 1 if self.outer else 0
+        if len(head) - is_list < least or len(self.outer) > _MOST_DEPTH:
             raise _NotPlain
-        else:
-            self.holder[name] = value
+        inner: Data = [] if is_list else {}
+        self.holder[self.waiting] = inner
+        self.outer.append((self.head, self.holder))
+        self.head, self.holder, self.waiting = head, inner, ""
+
+    def add(self, item: Data) -> None:
+        """Add an item to the list at hand."""
+        if item == "" or not isinstance(self.holder, list):
+            raise _NotPlain
+        self.holder.append(item)
+
+    def wait(self, name: str) -> str:
+        """Leave the value of a name to the lines below."""
+        self.waiting = name
+        return _NO_LINE
 
     def data(self) -> Data:
         """Return all that was read."""
@@ -150,30 +165,25 @@ class _Levels:
             raise _NotPlain
         return self.top[_WHOLE]
 
-    def _enter(self, column: int, dash: str, inner: Data) -> None:
-        self.outer.append((self.column, self.dash, self.holder))
-        self.column, self.dash, self.holder = column, dash, inner
 
-
-def _listed_or_quoted(typed: str) -> Data:
+def _listed_or_quoted(typed: str, name: str) -> Data:
     inner = typed[1:-1]
-    if typed[:1] == "[":
-        return list(inner.split(", ")) if inner else []
-    if not inner.strip():
+    if typed[0] == "[":
+        return [*inner.split(", ")] if inner else []
+    if typed[0] in {"'", '"'}:
+        if not inner.strip():
+            raise _NotPlain
+        return inner
+    if not name and ":" in typed:
         raise _NotPlain
-    return inner
+    return typed
 
 
-def _block(sign: str, block: str, column: int) -> str:
+def _block(sign: str, margin: str, block: str, column: int) -> str:
     """Return the text of a block whose field or item starts at a column."""
-    margin = " " * (len(block) - len(block.lstrip(" ")))
-    typed = block.rstrip("\n")
-    lines = typed.count("\n")
-    if not sign or len(margin) <= column or " \n" in block:
+    if len(margin) <= column:
         raise _NotPlain
-    if typed.count(f"\n{margin}") + typed.count("\n\n") != lines:
-        raise _NotPlain  # a line further out than the first, or more than one empty line at once
-    text = typed[len(margin) :].replace(f"\n{margin}", "\n")
+    text = block.replace(f"\n{margin}", "\n")
     if sign[0] == ">":
         if "\n\n" in text or "\n " in text:
             raise _NotPlain

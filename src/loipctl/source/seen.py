@@ -86,7 +86,9 @@ def read_regular(path: str | os.PathLike[str], most: int = MOST_BYTES) -> bytes 
 
 def _all(handle: int, size: int, most: int) -> bytes:
     """Return the bytes of an open file, which may be more or less than its size was said to be."""
-    found = b""
+    found = os.read(handle, min(size, most) + 1)
+    if len(found) == size:
+        return found  # more was asked for, so this is the end
     while part := os.read(handle, min(size + len(found) + _MORE, most + 1 - len(found))):
         found += part
     return found
