@@ -61,19 +61,26 @@ class _Some:
         return self.whole.outside(name)
 
 
-def differing(was: Repository, now: Repository, held: Contents) -> tuple[Repository, Repository]:
-    """Return two versions with the files that differ, the lists, and the records that those which differ name."""
+def unneeded(was: Repository, now: Repository, held: Contents) -> frozenset[str]:
+    """Return the files that need not be read to compare two versions record by record.
+
+    They are those of records that are the same in both, stand in no list, and are named nowhere in what differs.
+    """
     if not held.same:
-        return was, now
+        return frozenset()
     folder = now.settings.plans
     names = _named(((was, held.was), (now, held.now)), held.same, folder)
     plans = {file.removesuffix(PLAN_FILE) for file in held.was.keys() & held.now.keys() if _is_plan(file)}
-    waiting = {
+    return frozenset(
         file
         for file in held.same
         if (id_ := _own_id(file, folder)) and id_ not in names and _plan(file, folder) in plans
-    }
-    return _without(was, waiting.__contains__), _without(now, waiting.__contains__)
+    )
+
+
+def without(repository: Repository, files: Collection[str]) -> Repository:
+    """Return a repository of which some files with a record of their own are not read."""
+    return _without(repository, files.__contains__) if files else repository
 
 
 def naming(repository: Repository, ids: Collection[str]) -> Repository:
