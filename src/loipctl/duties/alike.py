@@ -13,7 +13,7 @@ from loipctl.model.partners import Group, Officer
 from loipctl.model.record import Record
 from loipctl.plans.contents import Contents
 from loipctl.plans.snapshot import Owner, Snapshot
-from loipctl.plans.workspace import Workspace, plan_of
+from loipctl.plans.workspace import Workspace
 from loipctl.rules.duties import own_id
 from loipctl.rules.duties_progress import prevented, resourced, seen_lately
 
@@ -101,7 +101,8 @@ def are_alike(was: Workspace, now: Workspace, held: Contents) -> bool:
 
 def _is_every_plan_read(read: Workspace, files: Collection[str]) -> bool:
     """Return whether no plan was passed over, which a record that waits may name."""
-    return {plan_of(read.repository, file) for file in files} <= read.everything.keys()
+    folder = f"{read.repository.settings.plans}/"
+    return {file.removeprefix(folder).partition("/")[0] for file in files} <= read.everything.keys()
 
 
 def _seen(read: Workspace) -> Mapping[str, object]:

@@ -33,12 +33,19 @@ class _Versions:
 
     def without(self, files: Collection[str]) -> tuple[Workspace, Workspace]:
         """Return both without some files that they have alike."""
-        before, after = (excerpts.without(one, files) for one in (self.was, self.now))
-        return versions.read(before, self.as_at, self.plans), versions.read(after, self.as_at, self.plans)
+        return self._read(self.was, files), self._read(self.now, files)
+
+    def later(self) -> Workspace:
+        """Return all of the later one."""
+        return self._read(self.now, ())
+
+    def _read(self, version: Repository, files: Collection[str]) -> Workspace:
+        return versions.read(excerpts.without(version, files), self.as_at, self.plans)
 
 
 def between(was: Repository, now: Repository, as_at: date, plans: Sequence[str] = ()) -> Differences:
     """Return what differs between two versions, with the duties; no more is read than that needs."""
+    was, now = excerpts.read_once(was), excerpts.read_once(now)
     held = contents.of(was, now)
     both = _Versions(was, now, as_at, plans, held)
     unneeded = excerpts.unneeded(was, now, held)
@@ -54,30 +61,29 @@ def between(was: Repository, now: Repository, as_at: date, plans: Sequence[str] 
 
 def with_duties(found: Differences, was: Workspace, now: Workspace) -> Differences:
     """Return what differs between two versions, with the duties that are newly met or no longer."""
-    duties = [change for one, other in _pairs(was, now) for change in duties_changed(one, other)]
-    return replace(found, changes=(*found.changes, *duties))
+    return replace(found, changes=(*found.changes, *_changed(was, now)))
 
 
 def _duties(both: _Versions, was: Workspace, now: Workspace, unneeded: Collection[str]) -> Sequence[Change]:
-    """Return the duties that are newly met or no longer, where some files are not needed for anything else."""
-    held = both.held
-    if held.was == held.now and all(one.law == other.law for one, other in _pairs(was, now)):
+    """Return the duties newly met or no longer, where some files are not needed to compare the records."""
+    if not _may_differ(both.held, was, now):
         return ()
-    if not any(_can_tell(one, other) for one, other in _pairs(was, now)):
-        return ()
-    waiting = alike.waiting(unneeded)
-    was, now = both.without(waiting)
-    if waiting and not _may_have_changed(held, was, now):
-        return ()
-    was, now = both.without(())
-    return with_duties(Differences(()), was, now).changes
+    was, now = both.without(alike.waiting(unneeded))
+    if not alike.are_alike(was, now, both.held):
+        return _changed(*both.without(()))
+    found = _changed(was, now, but=alike.GROWING)
+    there = both.later().snapshots if found else {}
+    return [one for one in found if not there[one.subject.plan].unread]
 
 
-def _may_have_changed(held: Contents, was: Workspace, now: Workspace) -> bool:
-    """Return whether a duty may be newly met or no longer, for all that can be told without what waits."""
-    told = [pair for pair in _pairs(was, now) if _can_tell(*pair)]
-    by_others = any(any(duties_changed(*pair, but=alike.GROWING)) for pair in told)
-    return bool(told) and (by_others or not alike.are_alike(was, now, held))
+def _may_differ(held: Contents, was: Workspace, now: Workspace) -> bool:
+    """Return whether there are plans whose duties can be told, and anything that may have changed them."""
+    moved = held.was != held.now or any(one.law != other.law for one, other in _pairs(was, now))
+    return moved and any(_can_tell(one, other) for one, other in _pairs(was, now))
+
+
+def _changed(was: Workspace, now: Workspace, but: Collection[str] = ()) -> Sequence[Change]:
+    return [change for one, other in _pairs(was, now) for change in duties_changed(one, other, but)]
 
 
 def _can_tell(was: Snapshot, now: Snapshot) -> bool:
