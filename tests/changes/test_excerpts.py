@@ -119,8 +119,8 @@ def edited(chance: random.Random, root: Path) -> None:
             put(*chance.choice(edits))
 
 
-def whole(was: Repository, now: Repository) -> Differences:
-    before, after = (versions.read(side, AS_AT) for side in (was, now))
+def whole(was: Repository, now: Repository, plans: Sequence[str] = ()) -> Differences:
+    before, after = (versions.read(side, AS_AT, plans) for side in (was, now))
     return with_duties(compare.workspaces(before, after, contents.of(was, now).same), before, after)
 
 
