@@ -223,6 +223,7 @@ def test_a_duty_that_has_a_set_goes_by_that_set_and_by_the_fields_named_beside_i
     alike.GROWING[id_](snapshot)
     known = {*read, *SAID_ONLY}
     known |= {(kinds()[collection], field) for collection, fields in alike.BESIDE.items() for field in fields}
+    assert snapshot.by_id("outcomes")  # which looks at every id
     read.clear()
     row_of(id_, snapshot)
     assert read
