@@ -42,6 +42,7 @@ def compared(
     from loipctl.source import history
     from loipctl.source.git_tree import Blobs
 
+    repository.seen.leave_files_out()
     git = history.ready(repository.root)
     blobs = Blobs(git)
     was, now = _named(git, refs, since)

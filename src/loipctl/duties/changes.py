@@ -1,15 +1,16 @@
 """Which duties of the Act a version of a plan meets that the one before did not, and the reverse."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loipctl.changes import compare
 from loipctl.changes.change import Change, Kind, Value
 from loipctl.changes.compare import Differences
 from loipctl.changes.subjects import plan_itself
+from loipctl.duties import alike, years
 from loipctl.duties.states import MET, NOT_MET, RECORDED
-from loipctl.duties.table import Row, tables
+from loipctl.duties.table import Row, rows
 from loipctl.plans import contents, excerpts, versions
 from loipctl.plans.contents import Contents
 from loipctl.plans.repository import Repository
@@ -20,44 +21,91 @@ from loipctl.rules.duties import binds
 _GOOD = (MET, RECORDED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """Two versions of which as much is read as a question needs."""
+
+    was: Repository
+    now: Repository
+    as_at: date
+    plans: Sequence[str]
+    held: Contents
+
+    def without(self, files: Collection[str]) -> tuple[Workspace, Workspace]:
+        """Return both without some files that they have alike."""
+        return self._read(self.was, files), self._read(self.now, files)
+
+    def later(self) -> Workspace:
+        """Return all of the later one."""
+        return self._read(self.now, ())
+
+    def _read(self, version: Repository, files: Collection[str]) -> Workspace:
+        return versions.read(excerpts.without(version, files), self.as_at, self.plans)
+
+
 def between(was: Repository, now: Repository, as_at: date, plans: Sequence[str] = ()) -> Differences:
     """Return what differs between two versions, with the duties; no more is read than that needs."""
+    was, now = excerpts.read_once(was), excerpts.read_once(now)
     held = contents.of(was, now)
-    before, after = (versions.read(side, as_at, plans) for side in excerpts.differing(was, now, held))
-    if any(_needs_all(held, one, other) for one, other in _pairs(before, after)):
-        before, after = (versions.read(side, as_at, plans) for side in (was, now))
-    return with_duties(compare.workspaces(before, after, held.same), before, after)
+    both = _Versions(was, now, as_at, plans, held)
+    unneeded = excerpts.unneeded(was, now, held)
+    before, after = both.without(unneeded)
+    if unneeded and any(one.scheme != other.scheme for one, other in _pairs(before, after)):
+        unneeded = frozenset()  # another scheme gives every action another status
+        before, after = both.without(unneeded)
+    found = compare.workspaces(before, after, held.same)
+    if not unneeded:
+        return with_duties(found, before, after)
+    return replace(found, changes=(*found.changes, *_duties(both, before, after, unneeded)))
 
 
-def _needs_all(held: Contents, was: Snapshot, now: Snapshot) -> bool:
-    """Return whether what differs in a plan may lie in records that are the same.
+def with_duties(found: Differences, was: Workspace, now: Workspace) -> Differences:
+    """Return what differs between two versions, with the duties that are newly met or no longer."""
+    return replace(found, changes=(*found.changes, *_changed(was, now)))
 
-    Another scheme gives every action another status, and any record can show that a duty is met.
+
+def _duties(both: _Versions, was: Workspace, now: Workspace, unneeded: Collection[str]) -> Sequence[Change]:
+    """Return the duties newly met or no longer, where some files are not needed to compare the records."""
+    if not _may_differ(both.held, was, now):
+        return ()
+    was, now = both.without(alike.waiting(unneeded))
+    if not alike.are_alike(was, now, both.held):
+        return _changed(*both.without(()))
+    found = _changed(was, now, but=alike.GROWING)
+    there = both.later().snapshots if found else {}
+    return [one for one in found if not there[one.subject.plan].unread]
+
+
+def _may_differ(held: Contents, was: Workspace, now: Workspace) -> bool:
+    """Return whether there are plans whose duties can be told, and anything that may have changed them."""
+    moved = held.was != held.now or any(one.law != other.law for one, other in _pairs(was, now))
+    return moved and any(_can_tell(one, other) for one, other in _pairs(was, now))
+
+
+def _changed(was: Workspace, now: Workspace, but: Collection[str] = ()) -> Sequence[Change]:
+    return [change for one, other in _pairs(was, now) for change in duties_changed(one, other, but)]
+
+
+def _can_tell(was: Snapshot, now: Snapshot) -> bool:
+    """Return whether the Act binds both versions of a plan, and all that was read of them could be read.
+
+    Nothing is said where some of a version could not be read, since what shows a duty to be met may stand there.
     """
-    if was.scheme != now.scheme:
-        return True
-    moved = held.was != held.now or was.law != now.law
-    return moved and all(one.header is not None and binds(one) for one in (was, now))
+    return not (was.unread or now.unread) and binds(was) and binds(now)
 
 
 def _pairs(was: Workspace, now: Workspace) -> Iterator[tuple[Snapshot, Snapshot]]:
     return ((was.snapshots[id_], plan) for id_, plan in now.snapshots.items() if id_ in was.snapshots)
 
 
-def with_duties(found: Differences, was: Workspace, now: Workspace) -> Differences:
-    """Return what differs between two versions, with the duties that are newly met or no longer."""
-    duties = [change for one, other in _pairs(was, now) for change in duties_changed(one, other)]
-    return replace(found, changes=(*found.changes, *duties))
-
-
-def duties_changed(was: Snapshot, now: Snapshot) -> Iterator[Change]:
+def duties_changed(was: Snapshot, now: Snapshot, but: Collection[str] = ()) -> Iterator[Change]:
     """Yield each duty of a plan that is newly met, or no longer; both versions are looked at as at one day.
 
-    Nothing is said where some of a version could not be read, since what shows a duty to be met may stand there.
+    Of the duties whose ids are in `but` nothing is said.
     """
-    if was.unread or now.unread:
+    if not _can_tell(was, now):
         return
-    before, after = _rows(was), _rows(now)
+    before, after = _rows(was, but), _rows(now, but)
     for id_, row in after.items():
         earlier = before.get(id_)
         if earlier and (kind := _kind(earlier, row)):
@@ -77,5 +125,5 @@ def _kind(was: Row, now: Row) -> Kind | None:
     return Kind.DUTY_BROKEN if now.state is NOT_MET and was.state is not NOT_MET else None
 
 
-def _rows(snapshot: Snapshot) -> Mapping[str, Row]:
-    return {row.duty.id: row for row in tables(snapshot)[0].rows}
+def _rows(snapshot: Snapshot, but: Collection[str]) -> Mapping[str, Row]:
+    return {row.duty.id: row for row in rows(snapshot, years.newest(snapshot), but)}

@@ -35,7 +35,8 @@ def kept_under_review(snapshot: Snapshot) -> Shown:
     """Return of how many outcomes progress was looked at in the last year."""
     if not snapshot.outcomes:
         return nothing_yet("the plan has no outcomes yet")
-    seen = sum(one.id in seen_lately(snapshot) for one in snapshot.outcomes)
+    lately = seen_lately(snapshot)
+    seen = sum(one.id in lately for one in snapshot.outcomes)
     said = f"update, figure or assessment in the last year: {of_all(seen, len(snapshot.outcomes), 'outcome')}"
     if seen == len(snapshot.outcomes):
         return shows(said)

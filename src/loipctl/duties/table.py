@@ -1,10 +1,10 @@
 """The table of duties: for a plan and its locality plans, whether each is met, and what shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loipctl.check import rules
+from loipctl.check import rules as every_rule
 from loipctl.diagnostics import AnyRule, names
 from loipctl.duties import content, partnership, process, years
 from loipctl.duties.shown import NO_DAY, Shown, nothing_yet
@@ -62,20 +62,21 @@ def tables(snapshot: Snapshot, year: str = "") -> tuple[Table, ...]:
     `LoipctlError` for one that is not over.
     """
     chosen = years.asked(snapshot, year) if year else years.newest(snapshot)
-    found = [Table(snapshot, chosen, _rows(snapshot, chosen))]
+    found = [Table(snapshot, chosen, rows(snapshot, chosen))]
     for locality in snapshot.localities:
         plan = snapshot.others.get(locality.plan or "")
         if plan and plan.header:
             own = chosen if chosen in closed_years(plan.plan, plan.as_at) else None
-            found.append(Table(plan, own, _rows(plan, own), locality))
+            found.append(Table(plan, own, rows(plan, own), locality))
     return tuple(found)
 
 
-def _rows(snapshot: Snapshot, year: ReportingYear | None) -> tuple[Row, ...]:
+def rows(snapshot: Snapshot, year: ReportingYear | None, but: Collection[str] = ()) -> tuple[Row, ...]:
+    """Return the duties of one plan, without those whose ids are in `but`."""
     if not binds(snapshot):
         return ()
-    kind = snapshot.plan.kind
-    return tuple(_row(snapshot, duty, year) for duty in duties() if duty.section(kind))
+    asked = [duty for duty in duties() if duty.section(snapshot.plan.kind) and duty.id not in but]
+    return tuple(_row(snapshot, duty, year) for duty in asked)
 
 
 def _row(snapshot: Snapshot, duty: Duty, year: ReportingYear | None) -> Row:
@@ -150,4 +151,4 @@ def _notes(duty: Duty, state: Status, shown: Shown, excuses: tuple[Excuse, ...])
 
 @cache
 def _rules_of(duty: Duty) -> tuple[AnyRule, ...]:
-    return tuple(one for one in rules() if one.code in duty.rules)
+    return tuple(one for one in every_rule() if one.code in duty.rules)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from loipctl.plans.repository import Repository
 from loipctl.plans.versions import Version
-from loipctl.source.files import Listing
+from loipctl.source.files import Listing, Tree
+from loipctl.source.git_tree import Blobs
 from loipctl.source.saved import blob_id
-from loipctl.source.seen import read_regular
 
 Ids = Mapping[str, str]
 """What git calls the bytes of each file."""
@@ -38,7 +38,10 @@ def of(was: Repository, now: Repository) -> Contents:
     length = max((len(one.files.commit) for one in sides if isinstance(one, Version)), default=0)
     if was.settings != now.settings or not length:
         return Contents()
-    before, after = (_of_version(one) if isinstance(one, Version) else _of_folder(one, length) for one in sides)
+    blobs = next(one.files.blobs for one in sides if isinstance(one, Version))
+    before, after = (
+        _of_version(one) if isinstance(one, Version) else _of_folder(one, length, blobs) for one in sides
+    )
     return Contents() if before is None or after is None else Contents(before, after)
 
 
@@ -50,20 +53,22 @@ def _of_version(version: Version) -> Ids | None:
     return {file: version.files.entries[file][1] for file in listing.files}
 
 
-def _of_folder(repository: Repository, length: int) -> Ids | None:
-    listing = repository.tree.listing(repository.settings.plans)
+def _of_folder(repository: Repository, length: int, blobs: Blobs) -> Ids | None:
+    tree = repository.tree
+    listing = tree.listing(repository.settings.plans)
     if listing.breaches or _has_links(repository, listing):
         return None
-    return {file: _hash(os.path.join(repository.root, file), length) for file in listing.files}  # noqa: PTH118
+    return {file: _hash(tree, file, length, blobs) for file in listing.files}
 
 
 def _has_links(repository: Repository, listing: Listing) -> bool:
     return any(os.path.islink(os.path.join(repository.root, file)) for file in listing.files)  # noqa: PTH114, PTH118
 
 
-def _hash(path: str, length: int) -> str:
-    try:
-        raw = read_regular(path)
-    except OSError:
+def _hash(tree: Tree, file: str, length: int, blobs: Blobs) -> str:
+    raw, breaches = tree.read(file)
+    if breaches:
         return ""
-    return "" if raw is None else blob_id(raw, length)
+    id_ = blob_id(raw, length)
+    blobs.keep(id_, raw)
+    return id_

@@ -61,19 +61,67 @@ class _Some:
         return self.whole.outside(name)
 
 
-def differing(was: Repository, now: Repository, held: Contents) -> tuple[Repository, Repository]:
-    """Return two versions with the files that differ, the lists, and the records that those which differ name."""
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """The files of a tree, each listed and read once."""
+
+    whole: Tree
+    _listed: dict[str, Listing] = field(default_factory=dict)
+    _read: dict[str, tuple[bytes, tuple[Breach, ...]]] = field(default_factory=dict)
+
+    def listing(self, folder: str) -> Listing:
+        if folder not in self._listed:
+            self._listed[folder] = self.whole.listing(folder)
+        return self._listed[folder]
+
+    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
+        if file not in self._read:
+            self._read[file] = self.whole.read(file)
+        return self._read[file]
+
+    def has_file(self, file: str) -> bool:
+        return self.whole.has_file(file)
+
+    def has_folder(self, folder: str) -> bool:
+        return self.whole.has_folder(folder)
+
+    def outside(self, name: str) -> list[Breach]:
+        return self.whole.outside(name)
+
+
+def read_once(repository: Repository) -> Repository:
+    """Return a repository whose files are read once; of a version in git they are so anyway."""
+    if isinstance(repository, Version):
+        return repository
+    return Excerpt(
+        repository.root,
+        repository.settings,
+        repository.seen,
+        repository.readings,
+        files=_Once(repository.tree),
+    )
+
+
+def unneeded(was: Repository, now: Repository, held: Contents) -> frozenset[str]:
+    """Return the files that need not be read to compare two versions record by record.
+
+    They are those of records that are the same in both, stand in no list, and are named nowhere in what differs.
+    """
     if not held.same:
-        return was, now
+        return frozenset()
     folder = now.settings.plans
     names = _named(((was, held.was), (now, held.now)), held.same, folder)
     plans = {file.removesuffix(PLAN_FILE) for file in held.was.keys() & held.now.keys() if _is_plan(file)}
-    waiting = {
+    return frozenset(
         file
         for file in held.same
         if (id_ := _own_id(file, folder)) and id_ not in names and _plan(file, folder) in plans
-    }
-    return _without(was, waiting.__contains__), _without(now, waiting.__contains__)
+    )
+
+
+def without(repository: Repository, files: Collection[str]) -> Repository:
+    """Return a repository of which some files with a record of their own are not read."""
+    return _without(repository, files.__contains__) if files else repository
 
 
 def naming(repository: Repository, ids: Collection[str]) -> Repository:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from loipctl.errors import LoipctlError
-from loipctl.plans import workspace
+from loipctl.plans import layout, workspace
 from loipctl.plans.repository import Repository, settings_of
 from loipctl.plans.workspace import Workspace
 from loipctl.source import git_tree
@@ -79,5 +79,6 @@ def _plans(repository: Repository) -> list[str]:
     folder = repository.settings.plans
     if not repository.tree.has_folder(folder):
         return []
-    files = (PurePosixPath(file).relative_to(folder) for file in repository.tree.listing(folder).files)
-    return sorted({file.parts[0] for file in files if len(file.parts) > 1})
+    files = repository.tree.listing(folder).files
+    inside = (file.split("/")[layout.depth(folder) :] for file in files)
+    return sorted({parts[0] for parts in inside if len(parts) > 1})

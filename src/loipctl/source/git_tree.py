@@ -46,6 +46,10 @@ class Blobs:
             self._read.update(dict.fromkeys((id_ for id_ in wanted if sizes[id_] > MOST_BYTES), _TOO_LARGE))
             self._read.update(self._contents([id_ for id_ in wanted if sizes[id_] <= MOST_BYTES]))
 
+    def keep(self, id_: str, raw: bytes) -> None:
+        """Take the bytes behind an id from elsewhere, so that git need not be asked for them."""
+        self._read[id_] = raw
+
     def read(self, id_: str) -> bytes:
         """Return the bytes behind an id."""
         if id_ not in self._read:
@@ -92,6 +96,7 @@ class GitTree:
     commit: str
     entries: Mapping[str, tuple[str, str]]
     """The mode and the blob of every file, by its name."""
+    _listed: dict[str, Listing] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def listing(self, folder: str) -> Listing:
         """Return the YAML files of a folder and the folders below it; hidden names are passed over."""
@@ -101,18 +106,9 @@ class GitTree:
 
     def listed(self, folder: str) -> Listing:
         """Return the same without reading what the files hold."""
-        names = [name for name in self.entries if _is_below(name, folder)]
-        if len(names) > MOST_FILES:
-            return Listing((), tuple(too_many_files(folder)))
-        breaches = [*_not_portable(folder, names)]
-        files = []
-        for name in names:
-            if is_yaml(name) or self.entries[name][0] == _LINK:
-                wrong = self._unfit(name)
-                breaches += wrong
-                if not wrong and is_yaml(name):
-                    files.append(name)
-        return Listing(tuple(sorted(files)), tuple(breaches))
+        if folder not in self._listed:
+            self._listed[folder] = self._look_through(folder)
+        return self._listed[folder]
 
     def load(self, files: Iterable[str]) -> None:
         """Read what some files hold, all at once."""
@@ -140,6 +136,20 @@ class GitTree:
     def outside(self, name: str) -> list[Breach]:
         """Return what is wrong where a file is reached by a link that leads out of the version."""
         return [*symlink_outside(name, "" if name not in self.entries or self._target(name) else "to nothing")]
+
+    def _look_through(self, folder: str) -> Listing:
+        names = [name for name in self.entries if _is_below(name, folder)]
+        if len(names) > MOST_FILES:
+            return Listing((), tuple(too_many_files(folder)))
+        breaches = [*_not_portable(folder, names)]
+        files = []
+        for name in names:
+            if is_yaml(name) or self.entries[name][0] == _LINK:
+                wrong = self._unfit(name)
+                breaches += wrong
+                if not wrong and is_yaml(name):
+                    files.append(name)
+        return Listing(tuple(sorted(files)), tuple(breaches))
 
     def _unfit(self, name: str) -> list[Breach]:
         mode = self.entries[name][0]
