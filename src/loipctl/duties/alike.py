@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from loipctl.model.partners import Group, Officer
 from loipctl.model.record import Record
 from loipctl.plans.contents import Contents
-from loipctl.plans.snapshot import Owner, Snapshot
+from loipctl.plans.part import Owner
+from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
 from loipctl.rules.duties import own_id
 from loipctl.rules.duties_progress import prevented, resourced, seen_lately
