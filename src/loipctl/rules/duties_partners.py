@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.law import Body
 from loipctl.model.partners import Group, Officer, Partner
-from loipctl.plans.part import Owner
+from loipctl.plans.part import Owner, Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import binds, is_all, own_id, weight
+from loipctl.rules.gathered import gathered
 from loipctl.words import count, day, listed, quoted, shortened
 
 
@@ -130,15 +131,21 @@ def _absence(snapshot: Snapshot, missing: Sequence[Body], duty: str) -> Finding:
 
 def _owners(snapshot: Snapshot) -> list[Owner]:
     """Return everyone who leads, supports or pays for something, each once."""
+    found = dict.fromkeys(reference for references in _owners_named(snapshot) for reference in references)
+    owners = [snapshot.owner(reference) for reference in found]
+    return [owner for owner in owners if owner is not None]
+
+
+@gathered
+def _owners_named(part: Part) -> Sequence[str | None]:
     found: list[str | None] = []
-    for outcome in snapshot.outcomes:
+    for outcome in part.outcomes:
         found += [outcome.lead, *(resource.partner for resource in outcome.resources)]
-    for action in snapshot.actions:
+    for action in part.actions:
         found += [action.owner, action.officer, *action.support]
         found += [resource.partner for resource in action.resources]
         found += [milestone.owner for milestone in action.milestones]
-    owners = [snapshot.owner(reference) for reference in dict.fromkeys(found)]
-    return [owner for owner in owners if owner is not None]
+    return [*dict.fromkeys(found)]
 
 
 def _is_anybody(owner: Owner) -> bool:

@@ -1,16 +1,19 @@
 """How each outcome is worked for, paid for, measured and kept under review (LP909, LP926, LP927, LP929, LP930)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.law.reporting_years import months_after
 from loipctl.model.actions import Action
 from loipctl.model.indicators import Indicator
 from loipctl.model.when import When
+from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.duties import Lack, binds, each_or_all, is_in_force, own_id, weight
+from loipctl.rules.gathered import Gathering, gathered
 
 
 @rule(
@@ -69,16 +72,30 @@ def participation_without_resources(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not binds(snapshot, "loip"):
         return
-    resources = [resource for outcome in snapshot.outcomes for resource in outcome.resources]
-    resources += [resource for action in snapshot.actions for resource in action.resources]
-    with_communities = any(action.resources and action.community_bodies for action in snapshot.actions)
-    if resources and not with_communities and not any(_for_participation(one.note) for one in resources):
+    found = _what_is_put_in(snapshot)
+    if any(one.resources for one in found) and not any(one.for_participation for one in found):
         yield Finding(
             snapshot.plan.at("title"),
             "no resource in this plan is said to help community bodies take part",
             "write `resources` into the actions that have `community_bodies`, or name participation in a `note`",
             severity=weight(snapshot),
         )
+
+
+class _PutIn(NamedTuple):
+    """Whether anything is put in, and whether any of it is there to help community bodies take part."""
+
+    resources: bool
+    for_participation: bool
+
+
+@gathered
+def _what_is_put_in(part: Part) -> _PutIn:
+    supplied = [action for action in part.actions if action.resources]
+    resources = [resource for outcome in part.outcomes for resource in outcome.resources]
+    resources += [resource for action in supplied for resource in action.resources]
+    with_communities = any(action.community_bodies for action in supplied)
+    return _PutIn(bool(resources), with_communities or any(_for_participation(one.note) for one in resources))
 
 
 @rule("LP929", Severity.WARNING, needs=("plan", "outcomes", "actions"), basis="guidance")
@@ -113,13 +130,10 @@ def outcome_not_measurable(snapshot: Snapshot) -> Iterator[Finding]:
     """
     if not binds(snapshot):
         return
-    by_outcome: dict[str, list[Indicator]] = defaultdict(list)
-    for indicator in snapshot.indicators:
-        for id_ in indicator.outcomes:
-            by_outcome[own_id(snapshot, id_)].append(indicator)
+    measured = {own_id(snapshot, id_) for one in _measured(snapshot) for id_ in one.at_all}
+    precisely = {own_id(snapshot, id_) for one in _measured(snapshot) for id_ in one.precisely}
     for outcome in snapshot.outcomes:
-        found = by_outcome[outcome.id]
-        if found and all(indicator.direction == "contextual" for indicator in found):
+        if outcome.id in measured - precisely:
             yield Finding(
                 outcome.at(),
                 f"outcome `{outcome.id}` has no indicator that can show improvement, only context",
@@ -128,25 +142,71 @@ def outcome_not_measurable(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+class _Measured(NamedTuple):
+    """The outcomes that indicators speak for, and those of them for which one can show improvement."""
+
+    at_all: AbstractSet[str]
+    precisely: AbstractSet[str]
+
+
+@gathered
+def _measured(part: Part) -> _Measured:
+    can_show = [indicator for indicator in part.indicators if indicator.direction != "contextual"]
+    return _Measured(_outcomes_of(part.indicators), _outcomes_of(can_show))
+
+
+def _outcomes_of(indicators: Iterable[Indicator]) -> AbstractSet[str]:
+    return {id_ for indicator in indicators for id_ in indicator.outcomes}
+
+
 def resourced(snapshot: Snapshot) -> set[str]:
     """Return the outcomes that have resources, or an action with resources."""
-    served = _served_by(snapshot, (action for action in snapshot.actions if action.resources))
+    served = _served(snapshot, _served_with_resources)
     return served | {outcome.id for outcome in snapshot.outcomes if outcome.resources}
 
 
 def prevented(snapshot: Snapshot) -> set[str]:
     """Return the outcomes with an action that prevents harm."""
-    return _served_by(snapshot, (action for action in snapshot.actions if action.prevention))
+    return _served(snapshot, _served_by_prevention)
 
 
-def _served_by(snapshot: Snapshot, actions: Iterable[Action]) -> set[str]:
+class _Served(NamedTuple):
+    """The outcomes that some actions name, and the themes of those that name no outcome."""
+
+    outcomes: AbstractSet[str]
+    themes: AbstractSet[str]
+
+
+@gathered
+def _served_with_resources(part: Part) -> _Served:
+    return _served_by(action for action in part.actions if action.resources)
+
+
+@gathered
+def _served_by_prevention(part: Part) -> _Served:
+    return _served_by(action for action in part.actions if action.prevention)
+
+
+@gathered
+def _served_lately(part: Part) -> _Served:
+    """Return what actions with an update in the last year work for."""
+    since = months_after(part.as_at, -12)
+    return _served_by(
+        action for action in part.actions if any(since <= note.date <= part.as_at for note in action.updates)
+    )
+
+
+def _served_by(actions: Iterable[Action]) -> _Served:
+    chosen = list(actions)
+    themes = {action.theme for action in chosen if action.theme and not action.outcomes}
+    return _Served({id_ for action in chosen for id_ in action.outcomes}, themes)
+
+
+def _served(snapshot: Snapshot, gathering: Gathering[_Served]) -> set[str]:
     """Return the outcomes that actions work for; one that names only a theme works for all outcomes of it."""
-    named: set[str] = set()
-    themes: set[str] = set()
-    for action in actions:
-        named |= {own_id(snapshot, id_) for id_ in action.outcomes}
-        if action.theme and not action.outcomes:
-            themes.add(action.theme)
+    found = gathering(snapshot)
+    named = {own_id(snapshot, id_) for one in found for id_ in one.outcomes}
+    themes = {theme for one in found for theme in one.themes}
     return named | {outcome.id for outcome in snapshot.outcomes if outcome.theme in themes}
 
 
@@ -155,24 +215,24 @@ def seen_lately(snapshot: Snapshot) -> set[str]:
 
     Figures and judgements are for a period that is over, and come months after its end.
     """
-    a_year_ago, two_years_ago = months_after(snapshot.as_at, -12), months_after(snapshot.as_at, -24)
-    updated = (
-        action
-        for action in snapshot.actions
-        if any(a_year_ago <= note.date <= snapshot.as_at for note in action.updates)
-    )
-    observed = {
-        own_id(snapshot, id_)
-        for indicator in snapshot.indicators
-        if any(_within(value.period, two_years_ago, snapshot.as_at) for value in indicator.observations)
-        for id_ in indicator.outcomes
-    }
-    judged = {
-        own_id(snapshot, one.outcome)
-        for one in snapshot.assessments
-        if _within(one.year, two_years_ago, snapshot.as_at)
-    }
-    return _served_by(snapshot, updated) | observed | judged
+    named = {own_id(snapshot, id_) for ids in _measured_or_judged_lately(snapshot) for id_ in ids}
+    return _served(snapshot, _served_lately) | named
+
+
+@gathered
+def _measured_or_judged_lately(part: Part) -> AbstractSet[str]:
+    since = months_after(part.as_at, -24)
+    measured = [
+        one
+        for one in part.indicators
+        if any(_within(value.period, since, part.as_at) for value in one.observations)
+    ]
+    judged = {one.outcome for one in part.assessments if _within(one.year, since, part.as_at)}
+    return _outcomes_of(measured) | judged
+
+
+def _is_measured(indicator: Indicator, first: date, last: date) -> bool:
+    return any(_within(value.period, first, last) for value in indicator.observations)
 
 
 def _within(when: When, first: date, last: date) -> bool:

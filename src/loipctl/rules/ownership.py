@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action
@@ -197,7 +198,7 @@ def partner_leads_nothing(snapshot: Snapshot) -> Iterator[Finding]:
     Agree with the partner what it leads: an outcome, an action, an indicator or a group, itself or by one of its
     officers. Where that is right as it stands, nothing need be done.
     """
-    leading = _leading(snapshot) if snapshot.plan.kind == "loip" else {}
+    leading: AbstractSet[str] = _leading(snapshot) if snapshot.plan.kind == "loip" else frozenset()
     for partner in snapshot.partners if leading else ():
         if partner.kind in _LEADING_KINDS and partner.id not in leading:
             yield Finding(
@@ -207,15 +208,20 @@ def partner_leads_nothing(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _leading(snapshot: Snapshot) -> Mapping[str, int]:
-    """Return how much each partner leads, itself or by an officer, by its id."""
-    owners = [
-        *(action.owner for action in snapshot.actions),
-        *(action.officer for action in snapshot.actions),
-        *(outcome.lead for outcome in snapshot.outcomes),
-        *(indicator.owner for indicator in snapshot.indicators),
-        *(group.chair for group in snapshot.groups),
-    ]
+def _leading(snapshot: Snapshot) -> AbstractSet[str]:
+    """Return the partners that lead something, themselves or by an officer."""
+    owners = {owner for named in _leads(snapshot) for owner in named}
+    owners |= {group.chair for group in snapshot.groups}
     partner_of = {officer.id: officer.partner for officer in snapshot.officers}
-    named = (partner_of.get(owner, owner) for owner in owners if owner)
-    return Counter(id_ for id_ in named if isinstance(snapshot.find(id_, "partners"), Partner))
+    named = {partner_of.get(owner, owner) for owner in owners if owner}
+    return {id_ for id_ in named if isinstance(snapshot.find(id_, "partners"), Partner)}
+
+
+@gathered
+def _leads(part: Part) -> AbstractSet[str | None]:
+    return {
+        *(action.owner for action in part.actions),
+        *(action.officer for action in part.actions),
+        *(outcome.lead for outcome in part.outcomes),
+        *(indicator.owner for indicator in part.indicators),
+    }
