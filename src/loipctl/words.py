@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from re import Pattern
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -76,9 +81,14 @@ def shortened(text: str, most: int = 60) -> str:
     return f"{head or line[:most]} …"
 
 
+@cache
+def _numbers() -> "Pattern[str]":
+    import re
+
+    return re.compile(r"(\d+)")
+
+
 def natural(name: str) -> Sequence[tuple[int, int, str]]:
     """Return a sort key in which numbers count as numbers: 1.2 before 1.10."""
-    from re import split
-
-    parts = split(r"(\d+)", name)
+    parts = _numbers().split(name)
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]

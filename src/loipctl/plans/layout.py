@@ -48,10 +48,8 @@ def depth(folder: str) -> int:
 
 def in_order(roles: list[Role]) -> list[Role]:
     """Return roles in the order a plan is read: the plan, then each list before the records of its folder."""
-    order = ["plan", *COLLECTIONS]
-    return sorted(
-        roles, key=lambda role: (order.index(role.collection), role.id is not None, natural(role.id or ""))
-    )
+    order = {collection: number for number, collection in enumerate(("plan", *COLLECTIONS))}
+    return sorted(roles, key=lambda role: (order[role.collection], role.id is not None, natural(role.id or "")))
 
 
 @rule("LP113", Severity.WARNING)
