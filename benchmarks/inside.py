@@ -2,8 +2,8 @@
 
     python -m benchmarks.inside ROOT
 
-A signal comes at every thousandth second of processor time, and what is at work then is counted; what Python leaves
-to a library in C or Rust counts for the function that asked for it. The processes of a crew are not looked into.
+A signal comes at every thousandth second of processor time, and what is at work then is counted; what Python
+leaves to a library in C or Rust counts for the function that asked for it. Other processes are not looked into.
 """
 
 import json

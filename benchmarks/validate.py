@@ -6,19 +6,17 @@ The plans are those of `benchmarks.plans`. Programs run in turn, ROUNDS times ea
 plans of 100,000 records and those that a slow program would read for minutes are left out where that is said.
 """
 
-import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
-from benchmarks import plans
+from benchmarks import closer, plans
 from benchmarks.machine import machine
 from benchmarks.peers import ENVIRONMENT, HERE, environment
-from benchmarks.processes import ROOT, Cost, cost, surroundings
+from benchmarks.processes import surroundings
+from benchmarks.runs import Program, Spent, Words, measured
 
 PAGE = HERE / "validate.md"
 REQUIREMENTS = HERE / "validate.txt"
@@ -28,26 +26,6 @@ RECORDS = (100, 1_000, 10_000, 100_000)
 SMALL = 1_000
 FAULTY = 10_000
 SHARE = 0.05
-
-Words = Sequence[str | Path]
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program to run: its command, whether it is ours, and the most records for which it is run."""
-
-    name: str
-    command: Words
-    most: int = 1_000_000
-    fails: bool = False
-
-
-@dataclass(frozen=True)
-class Spent:
-    """What a run cost: its cost as a process, and the seconds that passed."""
-
-    cost: Cost
-    wall: float
 
 
 def main() -> None:
@@ -66,18 +44,18 @@ def _tables(folder: Path, rounds: int, sizes: Sequence[int]) -> Iterator[str]:
     for records in sizes:
         root = folder / f"clean-{records}"
         lines = _lay_out(root, records)
-        spent = _measured(_programs(records), root, variables, rounds if records <= FAULTY else 1)
+        spent = measured(_programs(records), root, variables, rounds if records <= FAULTY else 1)
         growth[records] = (spent[_COLD], spent[_FLOOR], lines)
         yield _table(f"{records:,} records, {lines:,} lines", spent, _files(root))
     if FAULTY in sizes:
         root = folder / "faulty"
         lines = _lay_out(root, FAULTY, SHARE)
-        spent = _measured([_floor(), _cold()], root, variables, rounds)
+        spent = measured([_floor(), _cold()], root, variables, rounds)
         title = f"{FAULTY:,} records, something wrong in one of {round(1 / SHARE)}, {lines:,} lines"
         yield _table(title, spent, _files(root))
     yield _growth(growth)
     if FAULTY in sizes:
-        yield _sharing(folder / f"clean-{FAULTY}", variables)
+        yield from closer.sections(folder / f"clean-{FAULTY}", variables, rounds)
 
 
 def _lay_out(root: Path, records: int, faults: float = 0.0) -> int:
@@ -91,16 +69,15 @@ def _files(root: Path) -> int:
     return sum(1 for _ in (root / "plans").rglob("*.yaml"))
 
 
-_FLOOR, _COLD, _PEER = "the floor", "loipctl, cold", "ajv-cli"
+_FLOOR, _COLD, _BOTH, _PEER = "the floor", "loipctl, cold", "loipctl, cold, two processes", "ajv-cli"
 
 
 def _floor() -> Program:
     return Program(_FLOOR, [sys.executable, "-c", (HERE / "floor.py").read_text("utf-8"), "plans"])
 
 
-def _cold(*more: str) -> Program:
-    command = [sys.executable, "-m", "loipctl", "validate", "--no-cache", "--as-at", str(plans.DAY), *more]
-    return Program(_COLD, command, fails=True)
+def _cold() -> Program:
+    return Program(_COLD, closer.cold(1), fails=True)
 
 
 def _programs(records: int) -> list[Program]:
@@ -111,6 +88,7 @@ def _programs(records: int) -> list[Program]:
     found = [
         _floor(),
         _cold(),
+        Program(_BOTH, closer.cold(2), fails=True),
         Program("loipctl, nothing changed since", warm, fails=True),
         Program(_PEER, [_ajv(), "validate", "--spec=draft7", *schema]),
         Program("check-jsonschema", _shell(programs / "check-jsonschema", "--schemafile", SCHEMA), most=SMALL),
@@ -132,24 +110,10 @@ def _ajv() -> Path:
     return prefix / "node_modules/.bin/ajv"
 
 
-def _measured(
-    programs: Sequence[Program], root: Path, variables: Mapping[str, str], rounds: int
-) -> dict[str, Spent]:
-    """Return the least that each program cost; where there are several rounds, a first one is not counted."""
-    found: dict[str, list[Spent]] = {}
-    for number in range(rounds + 1):
-        for one in programs:
-            begun = monotonic()
-            spent = cost(one.command, root, variables, fails=one.fails)
-            if number:
-                found.setdefault(one.name, []).append(Spent(spent, monotonic() - begun))
-    return {name: min(runs, key=lambda run: run.cost) for name, runs in found.items()}
-
-
 def _table(title: str, spent: Mapping[str, Spent], files: int) -> str:
     head = [
-        "| | seconds | of the clock | files a second | MiB | × the floor | × ajv-cli |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| | seconds | of the clock | files a second | MiB | × the floor | × ajv-cli | of the clock |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     rows = [_row(name, one, spent, files) for name, one in spent.items()]
     return "\n".join([f"## {title}\n", *head, *rows, ""])
@@ -158,7 +122,7 @@ def _table(title: str, spent: Mapping[str, Spent], files: int) -> str:
 def _row(name: str, one: Spent, all_spent: Mapping[str, Spent], files: int) -> str:
     seconds = one.cost.seconds
     floor, peer = all_spent[_FLOOR], all_spent.get(_PEER)
-    against = f"{seconds / peer.cost.seconds:.1f}" if peer else ""
+    against = f"{seconds / peer.cost.seconds:.1f} | {one.wall / peer.wall:.1f}" if peer else " |"
     return (
         f"| {name} | {seconds:.2f} | {one.wall:.2f} | {files / seconds:,.0f} | {one.cost.memory:.0f} | "
         f"{seconds / floor.cost.seconds:.2f} | {against} |"
@@ -178,32 +142,12 @@ def _growth(found: Mapping[int, tuple[Spent, Spent, int]]) -> str:
     return "\n".join(["## How it grows\n", *head, *rows, ""])
 
 
-def _sharing(root: Path, variables: Mapping[str, str]) -> str:
-    asked = [sys.executable, "-m", "benchmarks.sharing", str(root)]
-    surrounded = {**variables, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    said = subprocess.run(asked, env=surrounded, capture_output=True, text=True, check=True).stdout
-    took = json.loads(said)
-    alone = took["read"] + took["check"]
-    shared = (took["read"] + took["pack"]) / 2 + took["unpack"] + took["check"]
-    return _SHARING.format(**took, records=FAULTY, alone=alone, shared=shared, saved=1 - shared / alone)
-
-
-_SHARING = """\
-## Why one process
-
-Reading {records:,} records takes {read:.2f} seconds and checking them {check:.2f}. A second process could read
-half of them; but to hand its records over takes {pack:.2f} seconds in all to pack and {unpack:.2f} to unpack, and
-the rules look at the plan as a whole. With two cores that were free, {alone:.2f} seconds would become {shared:.2f}
-at best ({saved:.0%} less), before the second process has started, so there is no pool. One would pay if the rules
-that look at one record alone were run where it is read, and only their findings were handed over.
-"""
-
 _HEAD = """\
 # How fast plans are checked
 
 `make bench` writes this page. Each figure is of a whole process with its children: seconds of processor time, user
-and system, on one core, the seconds of the clock, and the peak of memory; the least of {rounds} runs, the programs
-in turn (of 100,000 records, one run). Processor time of one and the same run grows on a machine that is busy with
+and system, the seconds of the clock, and the peak of memory of the largest process; the least of {rounds} runs, the
+programs in turn (of 100,000 records, one run). Processor time of one and the same run grows on a machine that is busy with
 other things, so the ratios say more than the seconds.
 
 The machine: {machine}.

@@ -127,7 +127,7 @@ def test_a_plan_that_is_asked_for_by_name_is_read_by_one_process(tmp_path: Path)
     assert found(together) == found(read)
 
 
-def test_shares_are_all_of_the_files_in_their_order_and_the_first_is_the_largest(tmp_path: Path) -> None:
+def test_shares_are_all_of_the_files_in_their_order_and_alike_in_size(tmp_path: Path) -> None:
     laid_out(tmp_path, "loip")
     seen: list[tuple[int, int]] = []
 
@@ -145,7 +145,8 @@ def test_shares_are_all_of_the_files_in_their_order_and_the_first_is_the_largest
         patch.setattr(being_read, "MANY", 1)
         workspace.read(replace(repository.find(tmp_path), engage=lambda: Watched(3, check.works)), AS_AT)
     assert [number for number, _ in seen] == [3, 3, 3]
-    assert seen[0][1] == max(length for _, length in seen)
+    lengths = [length for _, length in seen]
+    assert max(lengths) - min(lengths) <= 1
 
 
 @pytest.mark.parametrize("jobs", ["2", "3"])

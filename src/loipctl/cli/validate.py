@@ -131,7 +131,7 @@ def validate(
 
 def _question(context: typer.Context, paths: list[Path] | None, day: "date", *, colour: bool) -> Question | None:
     """Return what is asked, None where more is wanted than a printed answer."""
-    given = {name: value for name, value in context.params.items() if value}
+    given = {name: value for name, value in context.params.items() if value and name != "jobs"}
     writes = any("=" in one for one in given.get("formats", ()))
     if writes or given.keys() & {"to", "baseline", "write_baseline"} or os.environ.get("GITHUB_ACTIONS"):
         return None

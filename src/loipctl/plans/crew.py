@@ -29,9 +29,6 @@ from loipctl.source.document import Document
 _JUDGED_BY = frozenset({"plan", "partners", "officers", "groups", "localities"})
 """The parts of a plan that every record is judged against."""
 
-_MORE_FOR_THE_FIRST = 0.2
-"""How much larger the first share is than each other: what is in that need not be handed over."""
-
 Works: TypeAlias = Mapping[str, Callable[[Part], object]]
 """What can be worked out of a part of a plan by itself, each by a name."""
 
@@ -70,8 +67,7 @@ class Crew:
     def divided(self, files: Sequence[File]) -> tuple[Sequence[File], Sequence[Sequence[File]]]:
         """Return the files to read first, and the shares of all others."""
         late = [one for one in files if _is_shared(one[0])]
-        of_one = len(late) / (self._number + _MORE_FOR_THE_FIRST)
-        ends = [0, *(len(late) - round(of_one * number) for number in range(self._number - 1, -1, -1))]
+        ends = [len(late) * number // self._number for number in range(self._number + 1)]
         shares = [late[start:end] for start, end in pairwise(ends)]
         return [one for one in files if not _is_shared(one[0])], shares
 
@@ -181,7 +177,8 @@ class Crew:
             heaps[plan.id, role.collection].append((role, document))
             yield role, document, breaches
         for (id_, collection), files in heaps.items():
-            if worked_out := parcel.worked_out.get((id_, collection)):
+            worked_out = parcel.worked_out.get((id_, collection))
+            if worked_out is not None:
                 self._lots[id_].append(Lot(collection, files, worked_out))
 
 
