@@ -4,10 +4,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from loipctl.plans.repository import Repository
 from loipctl.plans.versions import Version
-from loipctl.source.files import Listing, Tree
+from loipctl.source.files import Listing, Tree, is_yaml
 from loipctl.source.git_tree import Blobs
 from loipctl.source.saved import blob_id
 
@@ -62,7 +63,16 @@ def _of_folder(repository: Repository, length: int, blobs: Blobs) -> Ids | None:
 
 
 def _has_links(repository: Repository, listing: Listing) -> bool:
-    return any(os.path.islink(os.path.join(repository.root, file)) for file in listing.files)  # noqa: PTH114, PTH118
+    folders = {file.rpartition("/")[0] for file in listing.files}
+    return any(_has_link(repository.root / folder) for folder in folders)
+
+
+def _has_link(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(is_yaml(entry.name) and entry.is_symlink() for entry in entries)
+    except OSError:
+        return True  # it has gone since it was listed, and reading all will say so
 
 
 def _hash(tree: Tree, file: str, length: int, blobs: Blobs) -> str:
