@@ -283,6 +283,16 @@ def test_papers_of_a_watch_are_those_of_a_fresh_run(root: Path, watched: Watched
     assert len({*kept}) == 3
 
 
+def test_what_many_saves_leave_behind_is_cleared_up(
+    root: Path, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared: list[bool] = []
+    monkeypatch.setattr(watching, "clear_up", lambda: cleared.append(True))
+    edits = [saved(root, f"title: Open {number} hubs\n") for number in range(100, 141)]
+    assert watched(FIELDS, edits).output.count("14:32:07") == 41
+    assert len(cleared) == 2
+
+
 def test_at_a_terminal_of_its_own_a_save_is_answered_and_ctrl_c_ends_well(root: Path) -> None:
     leader, follower = pty.openpty()
     program = subprocess.Popen(
