@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -39,10 +40,10 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def seconds_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Lets every tick of the disk's clock be over."""
-    now = glances.time.time_ns
+    now = time.time_ns
 
     def pass_by() -> None:
-        monkeypatch.setattr(glances.time, "time_ns", lambda: now() + LATER)
+        monkeypatch.setattr(time, "time_ns", lambda: now() + LATER)
 
     return pass_by
 

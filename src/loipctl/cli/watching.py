@@ -25,7 +25,7 @@ _SETTLING = 0.1
 """How many seconds files must stay as they are: an editor empties a file first, git writes one after the other."""
 
 _WORKS = 20
-"""How often the work is done before what it left in memory is cleared up; of 10,000 files each leaves a megabyte."""
+"""How often the work is done before what it left in memory is cleared up: a megabyte each of 10,000 files."""
 
 _MOST_LOOKS = 100
 """How often that is looked at; what changes without an end is looked at all the same."""
