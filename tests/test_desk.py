@@ -19,6 +19,7 @@ from loipctl.plans.desk import Desk
 from loipctl.plans.sections import Sections
 from loipctl.plans.workspace import Workspace
 from loipctl.source.document import Document
+from loipctl.source.glances import Glances, parts_of
 
 AS_AT = date(2026, 6, 1)
 ACTION = "plans/strathbeg/actions/a3.yaml"
@@ -46,6 +47,51 @@ def test_after_any_edits_the_findings_are_those_of_a_fresh_run(
         now = contents(tmp_path)
         desk.changed(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
         before = now
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_what_looks_different_is_named_the_findings_are_those_of_a_fresh_run(
+    seed: int, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)  # noqa: S311  # as above
+    laid_out(tmp_path, "loip")
+    desk, glances = Desk(repository.find(tmp_path)), Glances(str(tmp_path))
+    for _ in range(15):
+        assert found(desk.plans(AS_AT)) == fresh(tmp_path)
+        marks = {**desk.repository.seen.marks}
+        edited(chance, tmp_path)
+        if not chance.randrange(4):
+            put(
+                tmp_path / chance.choice(["templates/brief.md.j2", "law/areas.yaml", "plans/notes.yaml"]), "- {}\n"
+            )
+        now = glances.look(marks)
+        desk.changed(parts_of(look)[1] for look, mark in now.items() if mark != marks[look])
+
+
+def test_a_template_that_came_is_known(tmp_path: Path) -> None:
+    laid_out(tmp_path, "loip")
+    put(
+        tmp_path / "plans/strathbeg/papers/board.yaml",
+        "title: Progress\ngroup: board\nmeeting: 2026-09\ntemplate: brief\n",
+    )
+    desk = Desk(repository.find(tmp_path))
+    before = found(desk.plans(AS_AT))
+    put(tmp_path / "templates/brief.md.j2", "{# What there is #}\n")
+    desk.changed(["templates"])
+    assert before != found(desk.plans(AS_AT)) == fresh(tmp_path)
+
+
+def test_a_file_that_changed_together_with_settings_that_cannot_be_used_is_read_again(tmp_path: Path) -> None:
+    laid_out(tmp_path, "other")
+    desk = Desk(repository.find(tmp_path))
+    desk.plans(AS_AT)
+    put(tmp_path / ACTION, action(3).replace("council", "nobody"))
+    put(tmp_path / "loipctl.yaml", "plans: ../elsewhere\n")
+    with pytest.raises(LoipctlError):
+        desk.changed(["loipctl.yaml", ACTION])
+    (tmp_path / "loipctl.yaml").unlink()
+    desk.changed(["loipctl.yaml"])
+    assert found(desk.plans(AS_AT)) == fresh(tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(2))

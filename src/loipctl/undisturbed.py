@@ -30,3 +30,10 @@ def undisturbed(work: Callable[P, T]) -> Callable[P, T]:
             gc.enable()
 
     return worked
+
+
+def clear_up() -> None:
+    """Find what such work left behind and nobody needs any more, for which nothing looks of itself."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from loipctl.cli import making, output, watching
+from loipctl.cli import making, output
 from loipctl.cli.completion import paper_names, record_ids, reporting_years, template_names, versions
 from loipctl.cli.house_style import say_what_it_shows
 from loipctl.cli.making import Wish
 from loipctl.cli.new_template import new_template
 from loipctl.cli.options import AsAt, PlanId, here, today
 from loipctl.cli.orders import Order, list_of_papers, list_of_templates, orders
+from loipctl.source.files import WorkingTree
 
 if TYPE_CHECKING:
     from loipctl.plans.repository import Repository
@@ -126,19 +127,36 @@ def _begin(template: str) -> None:
 
 def _make(plan: str, ordered: "Callable[[Workspace], list[Order]]", wish: Wish, mode: _Mode) -> None:
     """Check the papers, write them, or write them again whenever something has changed."""
-    if mode.check:
-        read = _read(plan)
-        making.check(read, ordered(read), wish)
-    elif mode.watch:
-        watching.keep_doing(lambda: _write(plan, ordered, wish))
-    else:
-        _write(plan, ordered, wish)
-
-
-def _write(plan: str, ordered: "Callable[[Workspace], list[Order]]", wish: Wish) -> "Repository":
+    if mode.watch and not mode.check:
+        _keep_writing(plan, ordered, wish)
+        return
     read = _read(plan)
-    making.write(read, ordered(read), wish)
-    return read.repository
+    (making.check if mode.check else making.write)(read, ordered(read), wish)
+
+
+def _keep_writing(plan: str, ordered: "Callable[[Workspace], list[Order]]", wish: Wish) -> None:
+    from loipctl.cli import watching
+    from loipctl.plans.desk import Desk
+
+    desk = Desk(here())
+
+    def write(_failed: bool) -> None:
+        read = desk.plans(today(None), [plan] if plan else [])
+        making.write(read, ordered(read), wish)
+        _note_templates(read.repository)
+
+    watching.keep_doing(desk, write, "the last paper stays as it was")
+
+
+def _note_templates(repository: "Repository") -> None:
+    """Take note of what papers are made with beside the plan."""
+    from loipctl import resources
+
+    tree = WorkingTree(repository.root, repository.seen)
+    for name in tree.names(resources.TEMPLATES):
+        tree.read(f"{resources.TEMPLATES}/{name}")
+    if style := repository.settings.branding.reference_doc:
+        tree.read(style)
 
 
 def _read(plan: str) -> "Workspace":

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from loipctl.check import Results
     from loipctl.plans.crew import Crew
+    from loipctl.plans.desk import Desk
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
 
@@ -83,6 +85,12 @@ def validate(
             help="Check every commit of a stretch of history, such as v1..HEAD, each as at its own day.",
         ),
     ] = "",
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Check again whenever something was saved, and say what is new, until Ctrl-C."
+        ),
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Work the answer out anew though nothing has changed.")
     ] = False,
@@ -98,6 +106,18 @@ def validate(
     color: Colour = "auto",
 ) -> None:
     """Check plans and point at every problem."""
+
+    def checked(read: "Workspace", *, whole: bool) -> "Results":
+        from loipctl import check
+
+        chosen = check.choice(read, select or [], ignore or [], _severities(severity or []))
+        results = check.check(read, chosen)
+        results = _new(results, baseline, write_baseline, whole=whole and not (select or ignore))
+        return results._replace(quotes=not no_source)
+
+    if watch:
+        _keep_checking(context, lambda read: checked(read, whole=False))
+        return
     if each:
         from loipctl.cli.auditing import audited
 
@@ -106,7 +126,6 @@ def validate(
     if question and (answer := question.answered()):
         output.write(answer.text)
         raise typer.Exit(answer.code)
-    from loipctl import check
     from loipctl.plans import repository
 
     colour = wants_colour(color)
@@ -116,10 +135,7 @@ def validate(
     if question is None:
         here.seen.leave_files_out()
     plans = plans_named(here, asked)
-    read = _read(_engaging(here, jobs), today(as_at), plans)
-    results = check.check(read, check.choice(read, select or [], ignore or [], _severities(severity or [])))
-    results = _new(results, baseline, write_baseline, whole=not (plans or select or ignore))
-    results = results._replace(quotes=not no_source)
+    results = checked(_read(_engaging(here, jobs), today(as_at), plans), whole=not plans)
     write_files(results, found, quiet=quiet)
     text = _statistics(results) if statistics else printed(results, found, colour=colour, quiet=quiet)
     code = 0 if exit_zero else int(results.failed(strict=strict))
@@ -127,6 +143,27 @@ def validate(
         question.keep(Answer(text, code), here.seen.marks)
     output.write(text)
     raise typer.Exit(code)
+
+
+def _keep_checking(context: typer.Context, checked: "Callable[[Workspace], Results]") -> None:
+    """Check now and whenever something was saved."""
+    from loipctl.cli import rechecking
+
+    given = context.params
+    rechecking.refuse(given)
+    # the folder this runs in may come and go with a branch
+    asked = [Path(path).absolute() for path in given["paths"] or [Path.cwd()]]
+
+    def again(desk: "Desk") -> "tuple[Workspace, Results]":
+        from loipctl.papers.refusals import with_refusals
+
+        if given["baseline"]:
+            rechecking.note(Path(given["baseline"]), desk.repository)
+        plans = plans_named(desk.repository, asked)
+        read = with_refusals(desk.plans(today(given["as_at"]), plans, output.tracked))
+        return read, checked(read)
+
+    rechecking.keep_checking(asked[0], again, quiet=given["quiet"], colour=wants_colour(given["color"]))
 
 
 def _question(context: typer.Context, paths: list[Path] | None, day: "date", *, colour: bool) -> Question | None:

@@ -20,6 +20,11 @@ Texts = Mapping[str, Sequence[str]]
 @output_format
 def full(results: Results, paint: Paint) -> str:
     """What is wrong, where and what to do, with the lines it is about; for people."""
+    return "\n".join([*findings(results, paint), f"{summary(results)}\n{mendable(results)}"])
+
+
+def findings(results: Results, paint: Paint) -> list[str]:
+    """Return each finding as people read it."""
     texts = {file: text.split("\n") for file, text in results.texts.items()} if results.quotes else {}
     explained: set[str] = set()
     written = []
@@ -27,10 +32,11 @@ def full(results: Results, paint: Paint) -> str:
         more = [] if one.rule.name in explained else [("more", f"loipctl explain {one.rule.name}")]
         explained.add(one.rule.name)
         written.append("".join(f"{line}\n" for line in _finding(one, texts, paint, more)))
-    return "\n".join([*written, f"{summary(results)}\n{_mending(results)}"])
+    return written
 
 
-def _mending(results: Results) -> str:
+def mendable(results: Results) -> str:
+    """Return how many findings fix would mend, in a line; nothing where there is none."""
     if not any(one.fix for one in results.diagnostics):
         return ""
     from loipctl.formats.fixes import mending

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from loipctl import resources
 from loipctl.diagnostics import Breach
+from loipctl.model.settings import Settings
 from loipctl.plans import repository, workspace
 from loipctl.plans.excerpts import Excerpt
 from loipctl.plans.readings import Readings
 from loipctl.plans.repository import Repository
 from loipctl.plans.sections import Sections
-from loipctl.plans.workspace import Workspace
-from loipctl.source.files import Listing, Tree
+from loipctl.plans.workspace import Track, Workspace
+from loipctl.source import unfinished
+from loipctl.source.files import Listing, WorkingTree
 from loipctl.source.root import SETTINGS
 
 
@@ -25,8 +28,8 @@ class Desk:
     def __init__(self, of: Repository) -> None:
         """Open a repository. Nothing is read before plans are asked for."""
         self._readings = Readings(Sections())
-        self._open = _Kept(of.tree)
-        self._repository = self._held(of)
+        self._open = _Kept(WorkingTree(of.root, of.seen))
+        self.repository = self._held(of.settings)
 
     def hold(self, file: str, text: bytes | None) -> None:
         """Read a text in place of what the file holds, None to read the file again.
@@ -39,33 +42,40 @@ class Desk:
             self._open.texts[file] = text
 
     def changed(self, files: Iterable[str]) -> None:
-        """Take note that files may hold something else now, came, or went.
+        """Take note that files and folders may hold something else now, came, or went.
 
-        Raises `LoipctlError` where the settings changed and cannot be used; what was read before stays then.
+        Raises `LoipctlError` where a change of files was cut off half way, and where the settings changed and
+        cannot be used: those of before count then.
         """
         names = {*files}
-        if SETTINGS in names:
-            self._repository = self._held(repository.find(self._repository.root))
         self._open.forget(names)
+        for name in names:
+            self.repository.seen.forget(name)
+        unfinished.refuse(self.repository.root)
+        if SETTINGS in names:
+            self.repository = self._held(repository.settings_of(self._open.whole))
+        elif any(name.partition("/")[0] == resources.TEMPLATES for name in names):
+            self.repository = self._held(self.repository.settings)  # it lists its templates once
 
-    def plans(self, as_at: date, plans: Sequence[str] = ()) -> Workspace:
+    def plans(self, as_at: date, plans: Sequence[str] = (), track: Track = iter) -> Workspace:
         """Return the plans as at a day, all or those named, as a fresh run would read them.
 
         Raises `LoipctlError` as that would.
         """
-        read = workspace.read(self._repository, as_at, plans)
+        read = workspace.read(self.repository, as_at, plans, track)
         self._readings.forget_but(read.documents.values())
         return read
 
-    def _held(self, of: Repository) -> Repository:
-        return Excerpt(of.root, of.settings, of.seen, self._readings, files=self._open)
+    def _held(self, settings: Settings) -> Repository:
+        whole = self._open.whole
+        return Excerpt(whole.root, settings, whole.seen, self._readings, files=self._open)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """The files of a tree, each read once until it is forgotten, and the texts that stand in their place."""
 
-    whole: Tree
+    whole: WorkingTree
     texts: dict[str, bytes] = field(default_factory=dict)
     _read: dict[str, tuple[bytes, tuple[Breach, ...]]] = field(default_factory=dict)
     _listed: dict[str, Listing] = field(default_factory=dict)
@@ -90,8 +100,9 @@ class _Kept:
     def outside(self, name: str) -> list[Breach]:
         return self.whole.outside(name)
 
-    def forget(self, files: Iterable[str]) -> None:
-        for file in files:
-            known = self._read.pop(file, None) is not None
-            if not (known and self.whole.has_file(file)):
+    def forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            known = self._read.pop(name, None) is not None
+            # the tree would take note of this look, for which nobody asked
+            if not (known and (self.whole.root / name).is_file()):
                 self._listed.clear()

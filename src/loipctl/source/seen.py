@@ -38,6 +38,11 @@ class Seen:
         """Note where a name leads, and whether to a file, a folder or nothing."""
         self.marks[_WAY + name] = _way(path)
 
+    def forget(self, name: str) -> None:
+        """Forget the looks at something that may be another now, and that is looked at again if it counts."""
+        for kind in (_FILE, _FOLDER, _WAY):
+            self.marks.pop(kind + name, None)
+
     def leave_files_out(self) -> None:
         """Note no more files, where nobody will ask: a mark takes as long as a tenth of a reading."""
         self._is_asked_for = self.lasting = False
