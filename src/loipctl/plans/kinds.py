@@ -56,6 +56,11 @@ class Alike(NamedTuple):
         """Return what they are."""
         return type(self.records[0])
 
+    @property
+    def holders(self) -> Sequence[int]:
+        """Return beside each the number of the one of the others in which it stands."""
+        return self.within.holders if self.within else ()
+
     def held(self, name: str) -> Held[Any]:
         """Return what one field holds, which in each of them is a list, a single thing or nothing."""
         values = self.columns[name]
@@ -79,6 +84,11 @@ class Alike(NamedTuple):
 def by_kind(part: Part) -> Sequence[Alike]:
     """Return every record of a part, that of plan.yaml first, with others of its kind; a kind may come again."""
     return part.once(_by_kind)
+
+
+def of_kind(part: Part, kind: type[Record]) -> Sequence[Alike]:
+    """Return every record of one kind, where there are any."""
+    return [alike for alike in by_kind(part) if alike.kind is kind]
 
 
 def _by_kind(part: Part) -> Sequence[Alike]:

@@ -1,5 +1,6 @@
 """Ids that more than one record has (LP201)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
@@ -7,6 +8,7 @@ from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.chosen import is_given, milestones
 from loipctl.words import article
 
 _OWNERS = ("partners", "officers", "groups")
@@ -35,14 +37,16 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
             [(noun(name), record) for name in namespace for record in snapshot.records.get(name, ())]
         )
     for part in snapshot.parts:
-        for milestones in part.once(_with_ids):
-            yield from _twice(milestones)
+        for named in part.once(_with_ids):
+            yield from _twice(named)
 
 
 def _with_ids(part: Part) -> Sequence[_Named]:
     """Return the milestones of each action of which more than one has an id."""
-    named = ([one for one in action.milestones if one.id is not None] for action in part.actions)
-    return [[("milestone", one) for one in found] for found in named if len(found) > 1]
+    named: dict[int, list[tuple[str, Record]]] = defaultdict(list)
+    for action, milestone in milestones(part, "id", is_given):
+        named[id(action)].append(("milestone", milestone))
+    return [found for found in named.values() if len(found) > 1]
 
 
 def _twice(records: _Named) -> Iterator[Finding]:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import not_
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
 from loipctl.model.actions import Action, Update
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
+from loipctl.plans.kinds import of_kind
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.chosen import updates
 from loipctl.words import count, day, did_you_mean, listed, quoted
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
@@ -84,7 +87,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _newest_update(part: Part) -> date | None:
-    days = [update.date for action in part.actions for update in action.updates]
+    days = [day for alike in of_kind(part, Update) for day in alike.columns["date"]]
     return max((one for one in days if one <= part.as_at), default=None)
 
 
@@ -139,10 +142,9 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _private_sentences(part: Part) -> Mapping[str, tuple[Action, Update]]:
     found: dict[str, tuple[Action, Update]] = {}
-    for action in part.actions:
-        for update in action.updates:
-            for sentence in () if update.publish else _sentences(f"{update.text}\n\n{update.next or ''}"):
-                found.setdefault(sentence, (action, update))
+    for action, update in updates(part, "publish", not_):
+        for sentence in _sentences(f"{update.text}\n\n{update.next or ''}"):
+            found.setdefault(sentence, (action, update))
     return found
 
 
