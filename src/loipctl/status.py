@@ -168,8 +168,8 @@ def open_milestones(action: Action, as_at: date) -> Sequence[Milestone]:
 
 def late_milestones(still_open: Iterable[Milestone], as_at: date) -> tuple[Milestone, ...]:
     """Return those of some milestones that are not met by a day which are late on it, the latest first."""
-    late = [(one.due.end, number, one) for number, one in enumerate(still_open) if one.due and one.due.end < as_at]
-    return tuple([one for _, _, one in sorted(late)])
+    late = [one for one in still_open if one.due and one.due.end < as_at]
+    return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at))) if late else ()
 
 
 def is_finished(snapshot: Snapshot, action: Action) -> bool:

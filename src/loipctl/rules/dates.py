@@ -54,7 +54,8 @@ def _backwards(part: Part) -> Iterator[tuple[str, _Dated, _Dated]]:
         if outcome.period:
             yield from _both(f"outcome `{outcome.id}`", outcome.period, "end")
     for action in part.actions:
-        yield from _both(f"action `{action.id}`", action, "due")
+        if action.start and action.due:
+            yield from _both(f"action `{action.id}`", action, "due")
 
 
 def _both(name: str, record: Period | Action, last: str) -> Iterator[tuple[str, _Dated, _Dated]]:

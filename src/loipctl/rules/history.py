@@ -96,7 +96,10 @@ def redated_does_not_chain(part: Part) -> Iterator[Finding]:
     Correct the dates, or write down the move that is missing.
     """
     for _, milestone in milestones(part, "redated", bool):
-        yield from list(_breaks(milestone))[:1]
+        moves, due = milestone.redated, milestone.due
+        # as most are moved once, to where they are due
+        if len(moves) > 1 or due is None or not _same(moves[0].to, due):
+            yield from list(_breaks(milestone))[:1]
 
 
 def _breaks(milestone: Milestone) -> Iterator[Finding]:
@@ -123,7 +126,7 @@ def _not_due(milestone: Milestone, last: Redating) -> Finding:
 
 
 def _same(first: When, second: When) -> bool:
-    return (first.start, first.end) == (second.start, second.end)
+    return first.start == second.start and first.end == second.end
 
 
 @alone
@@ -138,7 +141,7 @@ def redated_twice_or_more(part: Part) -> Iterator[Finding]:
     """
     for standing in unfinished(part):
         for milestone in standing.still_open:
-            if milestone.redated:
+            if len(milestone.redated) > 1:
                 yield from _slipped(part, standing.action, milestone)
 
 

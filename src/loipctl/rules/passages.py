@@ -26,7 +26,7 @@ _MARKS = (b"@", b"AA", b"A-", b"--")
 _SMALL = bytes.maketrans(b"cd" + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"aa" + b"abaaefghijklmnopqrstuvwxyz")
 """Makes small letters of capitals, and an A of a C or a D, so that TBA, TBC and TBD are found as one."""
 
-_PIECES = (b"tba", b"toao", b"xme", b"xxx", b"lorem")
+_PIECES = (b"tba", b"todo", b"xme", b"xxx", b"lorem")
 """What else a rule may have something to say of, in small letters."""
 
 
@@ -77,12 +77,13 @@ def anywhere(part: Part) -> str:
 
 
 def having(part: Part, *pieces: bytes) -> Sequence[WrittenText]:
-    """Return those of `passages` that have one of some pieces in them, in small letters or in capitals.
+    """Return at least those of `passages` that have one of some pieces in them, in small letters or in capitals.
 
-    The pieces are given in small letters of ASCII; a question mark stands for whatever is not of ASCII too.
+    A question mark stands for whatever is not of ASCII too, and A, C and D are taken for one another.
     """
     every, small, ends = part.once(_in_small_letters)
-    return [every[number] for number in sorted({*chain(*(_numbers(piece, small, ends) for piece in pieces))})]
+    sought = {piece.translate(_SMALL) for piece in pieces}
+    return [every[number] for number in sorted({*chain(*(_numbers(piece, small, ends) for piece in sought))})]
 
 
 def naming(part: Part, names: AbstractSet[str]) -> Iterator[WrittenText]:
@@ -110,7 +111,11 @@ def _anywhere(part: Part) -> str:
 
 def _in_small_letters(part: Part) -> tuple[Sequence[WrittenText], bytes, Sequence[int]]:
     every = passages(part)
-    return every, anywhere(part).encode("ascii", "replace").lower(), _ends([passage.text for passage in every])
+    return (
+        every,
+        anywhere(part).encode("ascii", "replace").translate(_SMALL),
+        _ends([passage.text for passage in every]),
+    )
 
 
 def remarkable(field: str, texts: Sequence[str]) -> AbstractSet[int]:
@@ -120,12 +125,18 @@ def remarkable(field: str, texts: Sequence[str]) -> AbstractSet[int]:
     """
     if field in ADDRESSES:
         return set(range(len(texts)))
+    found = {number for number, size in enumerate(map(len, texts)) if size > _LONG}
+    short = [number for number in range(len(texts)) if number not in found]
+    return found.union(map(short.__getitem__, _with_marks([texts[number] for number in short])))
+
+
+def _with_marks(texts: Sequence[str]) -> AbstractSet[int]:
     together, ends = "\n".join(texts).encode("ascii", "replace"), _ends(texts)
     marks, small = together.translate(_MARKING), together.translate(_SMALL)
-    found = {number for number, size in enumerate(map(len, texts)) if size > _LONG}
-    return found.union(
-        *(_numbers(mark, marks, ends) for mark in _MARKS), *(_numbers(piece, small, ends) for piece in _PIECES)
-    )
+    return {
+        *chain(*(_numbers(mark, marks, ends) for mark in _MARKS)),
+        *chain(*(_numbers(piece.translate(_SMALL), small, ends) for piece in _PIECES)),
+    }
 
 
 def _numbers(piece: bytes, together: bytes, ends: Sequence[int]) -> Iterator[int]:
