@@ -1,15 +1,17 @@
 """How actions stand: what is declared, what the dates say, and what is counted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loipctl.model.actions import Action
 from loipctl.model.outcomes import Outcome, Theme
 from loipctl.model.schemes import NO_UPDATE
 from loipctl.model.settings import Settings
 from loipctl.plans.snapshot import Snapshot
-from loipctl.status import NO_DATES, Standing, is_finished, standing
+from loipctl.status import NO_DATES, Standing, each, is_finished, standing
 from loipctl.tallies import overall, tallies
 
 AS_AT = date(2026, 6, 1)
@@ -139,3 +141,30 @@ def test_an_action_for_two_outcomes_counts_under_both_and_once_in_all() -> None:
     outcomes = tuple(Outcome.model_validate({"id": id_, "title": "People live longer"}) for id_ in ("1.1", "1.2"))
     found = plan(action(outcomes=["1.1", "1.2"]), outcomes=outcomes)
     assert [one.total for one in (*tallies(found, "outcome"), overall(found))] == [1, 1, 1]
+
+
+DAYS = st.sampled_from([(AS_AT + timedelta(days)).isoformat() for days in (-40, -1, 0, 1)])
+UPDATES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": DAYS,
+            "status": st.sampled_from(["on-track", "complete", "ended", "gren"]),
+            "text": st.just("Open."),
+        }
+    ),
+    max_size=3,
+)
+MILESTONES = st.lists(
+    st.fixed_dictionaries({"title": st.just("Café open")}, optional={"due": DAYS, "met": DAYS}), max_size=3
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(UPDATES, MILESTONES), max_size=4))
+def test_the_standings_of_all_actions_are_those_of_each(written: list[tuple[object, object]]) -> None:
+    actions = [
+        action(str(number), updates=updates, milestones=milestones)
+        for number, (updates, milestones) in enumerate(written)
+    ]
+    found = plan(*actions)
+    assert list(each(found)) == [standing(found, one) for one in actions]

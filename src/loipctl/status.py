@@ -1,11 +1,13 @@
 """How actions stand: what their owners declare, and beside it what the dates say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from loipctl.model.actions import Action, Milestone, Update
-from loipctl.model.schemes import NO_UPDATE, Meaning, Status
+from loipctl.model.schemes import NO_UPDATE, PLAIN, Meaning, Status
+from loipctl.plans.kinds import of_kind
 from loipctl.plans.part import Part
 
 _COMPARABLE: frozenset[Meaning] = frozenset({"done", "on-track", "slipping", "off-track", "not-started"})
@@ -26,14 +28,15 @@ class Standing(NamedTuple):
     """How one action stands on a day.
 
     `update` is its newest update on or before that day, `declared` the status that update gives, `evidence` the
-    status the dates give, `late` the milestones that are late, the latest first, `days_over` how many days its own
-    due date is past.
+    status the dates give, `still_open` the milestones that are not met, `late` those of them that are late, the
+    latest first, `days_over` how many days its own due date is past.
     """
 
     action: Action
     update: Update | None
     declared: Status
     evidence: Status
+    still_open: Sequence[Milestone]
     late: tuple[Milestone, ...]
     days_over: int
 
@@ -56,15 +59,26 @@ class Standing(NamedTuple):
 
 def standing(part: Part, action: Action) -> Standing:
     """Return how an action stands on the day of a plan."""
-    update = newest_update(action, part.as_at)
+    return _standing(part, action, newest_update(action, part.as_at), open_milestones(action, part.as_at))
+
+
+def _standing(part: Part, action: Action, update: Update | None, still_open: Sequence[Milestone]) -> Standing:
     declared = part.statuses.get(update.status, NO_UPDATE) if update else NO_UPDATE
-    late = late_milestones(action, part.as_at)
+    late = late_milestones(still_open, part.as_at) if still_open else ()
     days_over = _days_over(action, declared, part.as_at)
-    lateness = max(_days(late, part.as_at), days_over)
-    evidence = _evidence(part, action, update, declared.counts_as, lateness)
+    lateness = max(days_late(late[0], part.as_at), days_over) if late else days_over
+    if action.milestones and not still_open:
+        evidence: Meaning | Status = "done"
+    else:
+        evidence = _evidence(part, action, update, declared.counts_as, lateness)
     # a scheme's own word for "unknown" says that somebody has reported, so it cannot stand for silence
-    status = evidence if isinstance(evidence, Status) else part.scheme.meaning(evidence)
-    return Standing(action, update, declared, status, late, days_over)
+    status = part.once(_meanings)[evidence] if isinstance(evidence, str) else evidence
+    return Standing(action, update, declared, status, still_open, late, days_over)
+
+
+def _meanings(part: Part) -> Mapping[Meaning, Status]:
+    """Return the status that stands for each meaning."""
+    return {meaning: part.scheme.meaning(meaning) for meaning in PLAIN}
 
 
 def standings(part: Part) -> Mapping[str, Standing]:
@@ -83,7 +97,30 @@ def each(part: Part) -> Iterator[Standing]:
 
 
 def _each(part: Part) -> tuple[Standing, ...]:
-    return tuple(standing(part, action) for action in part.actions)
+    newest, still_open = _newest_updates(part), _open_milestones(part)
+    return tuple(
+        [_standing(part, one, newest.get(n), still_open.get(n, [])) for n, one in enumerate(part.actions)]
+    )
+
+
+def _newest_updates(part: Part) -> Mapping[int, Update]:
+    """Return what `newest_update` returns of each action, by its number."""
+    newest: dict[int, Update] = {}
+    for alike in of_kind(part, Update):
+        for update, day, action in zip(alike.records, alike.columns["date"], alike.holders, strict=True):
+            if day <= part.as_at and (action not in newest or day >= newest[action].date):
+                newest[action] = cast("Update", update)
+    return newest
+
+
+def _open_milestones(part: Part) -> Mapping[int, list[Milestone]]:
+    """Return what `open_milestones` returns of each action where that is anything, by its number."""
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    for alike in of_kind(part, Milestone):
+        for milestone, met, action in zip(alike.records, alike.columns["met"], alike.holders, strict=True):
+            if met is None or met.start > part.as_at:
+                found[action].append(cast("Milestone", milestone))
+    return found
 
 
 def unfinished(part: Part) -> tuple[Standing, ...]:
@@ -122,9 +159,14 @@ def days_late(milestone: Milestone, as_at: date) -> int:
     return (as_at - milestone.due.end).days
 
 
-def late_milestones(action: Action, as_at: date) -> tuple[Milestone, ...]:
-    """Return the milestones of an action that are late on a day, the latest first."""
-    late = [one for one in action.milestones if one.due and one.due.end < as_at and not is_met(one, as_at)]
+def open_milestones(action: Action, as_at: date) -> Sequence[Milestone]:
+    """Return the milestones of an action that are not met by a day."""
+    return [one for one in action.milestones if not is_met(one, as_at)]
+
+
+def late_milestones(still_open: Iterable[Milestone], as_at: date) -> tuple[Milestone, ...]:
+    """Return those of some milestones that are not met by a day which are late on it, the latest first."""
+    late = [one for one in still_open if one.due and one.due.end < as_at]
     return tuple(sorted(late, key=lambda milestone: -days_late(milestone, as_at))) if late else ()
 
 
@@ -141,10 +183,6 @@ def has_started(part: Part, action: Action) -> bool:
     return bool(period and period.start and period.start.start <= part.as_at)
 
 
-def _days(late: Iterable[Milestone], as_at: date) -> int:
-    return max((days_late(milestone, as_at) for milestone in late), default=0) if late else 0
-
-
 def _days_over(action: Action, declared: Status, as_at: date) -> int:
     if action.due is None or action.due.end >= as_at or declared.counts_as in _FINISHED:
         return 0
@@ -156,8 +194,6 @@ def _evidence(
 ) -> Meaning | Status:
     """Return what the dates say: records.md, "Status schemes"."""
     as_at = part.as_at
-    if action.milestones and all(is_met(milestone, as_at) for milestone in reversed(action.milestones)):
-        return "done"
     if declared == "ended" or (declared == "done" and not action.milestones):
         return declared
     if lateness > 0:

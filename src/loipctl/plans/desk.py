@@ -13,10 +13,11 @@ from loipctl.diagnostics import Breach
 from loipctl.model.settings import Settings
 from loipctl.plans import repository, workspace
 from loipctl.plans.excerpts import Excerpt
+from loipctl.plans.one_by_one import Track
 from loipctl.plans.readings import Readings
 from loipctl.plans.repository import Repository
 from loipctl.plans.sections import Sections
-from loipctl.plans.workspace import Track, Workspace
+from loipctl.plans.workspace import Workspace
 from loipctl.source import unfinished
 from loipctl.source.files import Listing, WorkingTree
 from loipctl.source.root import SETTINGS

@@ -9,11 +9,12 @@ from loipctl.model.actions import Action, Milestone
 from loipctl.model.outcomes import Outcome, Period
 from loipctl.model.when import When
 from loipctl.places import Place
+from loipctl.plans.kinds import of_kind
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
 from loipctl.rules.circles import depends_on_others
-from loipctl.status import is_met, standings
+from loipctl.status import each, is_met, standings
 from loipctl.words import shortened
 
 
@@ -54,7 +55,8 @@ def _backwards(part: Part) -> Iterator[tuple[str, _Dated, _Dated]]:
         if outcome.period:
             yield from _both(f"outcome `{outcome.id}`", outcome.period, "end")
     for action in part.actions:
-        yield from _both(f"action `{action.id}`", action, "due")
+        if action.start and action.due:
+            yield from _both(f"action `{action.id}`", action, "due")
 
 
 def _both(name: str, record: Period | Action, last: str) -> Iterator[tuple[str, _Dated, _Dated]]:
@@ -150,12 +152,12 @@ def milestone_after_action_due(part: Part) -> Iterator[Finding]:
 
     Bring the milestone forward, or move the action's `due`.
     """
-    for action in part.actions:
-        if last := action.due:
-            for milestone in action.milestones:
+    for standing in each(part):
+        if standing.still_open and (last := standing.action.due):
+            for milestone in standing.still_open:
                 due = milestone.due
-                if due and due.start > last.end and not is_met(milestone, part.as_at):
-                    yield _after_its_action(action, milestone, due, last)
+                if due and due.start > last.end:
+                    yield _after_its_action(standing.action, milestone, due, last)
 
 
 def _after_its_action(action: Action, milestone: Milestone, due: When, last: When) -> Finding:
@@ -177,18 +179,24 @@ def start_after_first_milestone(part: Part) -> Iterator[Finding]:
 
     Correct the start of the action or the date of the milestone.
     """
-    for action in part.actions:
-        if not (start := action.start):
-            continue
-        early = [(one.due, one) for one in action.milestones if one.due and one.due.end < start.start]
-        if early:
-            due, first = min(early, key=lambda pair: pair[0].end)
+    for action in _with_early_milestones(part):
+        due, first = min(((one.due, one) for one in action.milestones if one.due), key=lambda pair: pair[0].end)
+        if start := action.start:
             yield Finding(
                 action.at("start"),
                 f"action `{action.id}` starts {start.words()}, after its milestone {_name(first)} is due",
                 "correct the start, or the date of the milestone",
                 (Note(first.at("due"), f"it is due {due.words()}"),),
             )
+
+
+def _with_early_milestones(part: Part) -> Iterator[Action]:
+    """Yield each action of which a milestone is due before it starts."""
+    for alike in of_kind(part, Milestone):
+        starts = [action.start.start if action.start else date.min for action in part.actions]
+        dues = zip(alike.holders, alike.columns["due"], strict=True)
+        early = {action for action, due in dues if due and due.end < starts[action]}
+        yield from (part.actions[number] for number in sorted(early))
 
 
 @rule("LP311", Severity.WARNING, needs=("plan",))

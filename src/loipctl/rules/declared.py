@@ -9,6 +9,7 @@ from loipctl.model.schemes import NO_UPDATE, Status
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot, name_of
 from loipctl.rules.alone import alone
+from loipctl.rules.chosen import updates
 from loipctl.status import Standing, each, unfinished
 from loipctl.words import day, did_you_mean, quoted, shortened
 
@@ -64,8 +65,10 @@ def complete_after_update_says_otherwise(part: Part) -> Iterator[Finding]:
 
     If the work was opened again, say so in the update; if one of the two is a slip, correct it.
     """
-    for standing in unfinished(part):
-        for closed, since in _opened_again(part, standing.action):
+    done = {key for key, status in part.statuses.items() if status.counts_as == "done"}
+    once_done = {action.id for action, _ in updates(part, "status", done.__contains__)}
+    for standing in unfinished(part) if once_done else ():
+        for closed, since in _opened_again(part, standing.action) if standing.action.id in once_done else ():
             label = _status(part, since).label
             yield Finding(
                 since.at("status"),
@@ -78,8 +81,6 @@ def complete_after_update_says_otherwise(part: Part) -> Iterator[Finding]:
 
 def _opened_again(part: Part, action: Action) -> Iterator[tuple[Update, Update]]:
     """Yield the last update that declared an action complete, and the one after it."""
-    if "done" not in [_status(part, update).counts_as for update in action.updates]:
-        return
     for closed, since in reversed(list(pairwise(_seen(part, action)))):
         if _status(part, closed).counts_as == "done":
             yield closed, since
@@ -155,15 +156,13 @@ def status_unknown_to_scheme(part: Part) -> Iterator[Finding]:
     if _scheme_is_missing(part):
         return
     keys = [status.key for status in part.scheme.statuses]
-    for action in part.actions:
-        for update in action.updates:
-            if update.status not in keys:
-                near = did_you_mean(update.status, keys)
-                yield Finding(
-                    update.at("status"),
-                    f"the plan's scheme has no status `{shortened(update.status)}`",
-                    f"{near} the scheme has {quoted(keys, 'and')}".strip(),
-                )
+    for _, update in updates(part, "status", lambda status: status not in keys):
+        near = did_you_mean(update.status, keys)
+        yield Finding(
+            update.at("status"),
+            f"the plan's scheme has no status `{shortened(update.status)}`",
+            f"{near} the scheme has {quoted(keys, 'and')}".strip(),
+        )
 
 
 @rule("LP612", Severity.ERROR, needs=("plan",))

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
-from loipctl.model.actions import Action, Milestone, Redating
+from loipctl.model.actions import Action, Milestone, Redating, Update
 from loipctl.model.when import When
+from loipctl.plans.kinds import of_kind
 from loipctl.plans.part import Part
 from loipctl.rules.alone import alone
+from loipctl.rules.chosen import milestones, updates
 from loipctl.rules.ordering import by_time
-from loipctl.status import is_met, unfinished
+from loipctl.status import each, unfinished
 from loipctl.words import count, day, shortened
 
 _IN_ORDER = "the updates were put in the order of their dates"
@@ -24,9 +26,10 @@ def met_in_the_future(part: Part) -> Iterator[Finding]:
 
     Correct the date. A milestone that is only expected to be met has a `due` and no `met`.
     """
-    for action in part.actions:
-        for milestone in action.milestones:
-            if milestone.met and milestone.met.start > part.as_at:
+    for standing in each(part):
+        # what is met on a day that has not come is still open
+        for milestone in standing.still_open:
+            if milestone.met:
                 yield Finding(
                     milestone.at("met"),
                     f"milestone `{shortened(milestone.title)}` is marked as met {milestone.met.words()}, "
@@ -45,14 +48,12 @@ def update_in_the_future(part: Part) -> Iterator[Finding]:
 
     Give it the day it describes.
     """
-    for action in part.actions:
-        for update in action.updates:
-            if update.date > part.as_at:
-                yield Finding(
-                    update.at("date"),
-                    f"this update of `{action.id}` is dated {day(update.date)}, which has not come yet",
-                    "give it the day it describes",
-                )
+    for action, update in updates(part, "date", lambda day: day > part.as_at):
+        yield Finding(
+            update.at("date"),
+            f"this update of `{action.id}` is dated {day(update.date)}, which has not come yet",
+            "give it the day it describes",
+        )
 
 
 @alone
@@ -64,17 +65,24 @@ def updates_out_of_order(part: Part) -> Iterator[Finding]:
 
     Put them in order, the newest last.
     """
-    for action in part.actions:
-        pairs = pairwise(action.updates)
-        before, misplaced = next(((one, two) for one, two in pairs if two.date < one.date), (None, None))
-        if before and misplaced:
-            yield Finding(
-                misplaced.at("date"),
-                f"this update of `{action.id}`, {day(misplaced.date)}, stands after one of {day(before.date)}",
-                "put the updates in the order of their dates, the newest last",
-                (Note(before.at("date"), "the one before it is newer"),),
-                fix=by_time(action.updates, [(one.date,) for one in action.updates], _IN_ORDER),
-            )
+    for action in _out_of_order(part):
+        before, misplaced = next((one, two) for one, two in pairwise(action.updates) if two.date < one.date)
+        yield Finding(
+            misplaced.at("date"),
+            f"this update of `{action.id}`, {day(misplaced.date)}, stands after one of {day(before.date)}",
+            "put the updates in the order of their dates, the newest last",
+            (Note(before.at("date"), "the one before it is newer"),),
+            fix=by_time(action.updates, [(one.date,) for one in action.updates], _IN_ORDER),
+        )
+
+
+def _out_of_order(part: Part) -> Iterator[Action]:
+    """Yield each action that has an update before one that is older."""
+    for alike in of_kind(part, Update):
+        following = pairwise(zip(alike.holders, alike.columns["date"], strict=True))
+        # one that is newer than the one behind it, both of one action
+        early = {one for (one, date), (other, later) in following if later < date and one == other}
+        yield from (part.actions[number] for number in sorted(early))
 
 
 @alone
@@ -87,10 +95,11 @@ def redated_does_not_chain(part: Part) -> Iterator[Finding]:
 
     Correct the dates, or write down the move that is missing.
     """
-    for action in part.actions:
-        for milestone in action.milestones:
-            if milestone.redated:
-                yield from list(_breaks(milestone))[:1]
+    for _, milestone in milestones(part, "redated", bool):
+        moves, due = milestone.redated, milestone.due
+        # as most are moved once, to where they are due
+        if len(moves) > 1 or due is None or not _same(moves[0].to, due):
+            yield from list(_breaks(milestone))[:1]
 
 
 def _breaks(milestone: Milestone) -> Iterator[Finding]:
@@ -117,7 +126,7 @@ def _not_due(milestone: Milestone, last: Redating) -> Finding:
 
 
 def _same(first: When, second: When) -> bool:
-    return (first.start, first.end) == (second.start, second.end)
+    return first.start == second.start and first.end == second.end
 
 
 @alone
@@ -131,8 +140,8 @@ def redated_twice_or_more(part: Part) -> Iterator[Finding]:
     Tell the group that follows the action how far it has slipped and why, or agree a date that will hold.
     """
     for standing in unfinished(part):
-        for milestone in standing.action.milestones:
-            if milestone.redated and not is_met(milestone, part.as_at):
+        for milestone in standing.still_open:
+            if len(milestone.redated) > 1:
                 yield from _slipped(part, standing.action, milestone)
 
 

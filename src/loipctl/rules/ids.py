@@ -1,5 +1,6 @@
 """Ids that more than one record has (LP201)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
@@ -7,6 +8,7 @@ from loipctl.model.collections import COLLECTIONS, has_ids, noun
 from loipctl.model.record import Record
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.chosen import is_given, milestones
 from loipctl.rules.gathered import gathered
 from loipctl.rules.there import ids
 from loipctl.words import article
@@ -44,8 +46,10 @@ def duplicate_id(snapshot: Snapshot) -> Iterator[Finding]:
 
 @gathered
 def _among_milestones(part: Part) -> Sequence[Finding]:
-    named = ([("milestone", one) for one in action.milestones if one.id is not None] for action in part.actions)
-    return [finding for milestones in named if len(milestones) > 1 for finding in _twice(milestones)]
+    named: dict[int, list[tuple[str, Record]]] = defaultdict(list)
+    for action, milestone in milestones(part, "id", is_given):
+        named[id(action)].append(("milestone", milestone))
+    return [finding for found in named.values() if len(found) > 1 for finding in _twice(found)]
 
 
 def _twice(records: _Named) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.record import WrittenText
 from loipctl.plans.part import Part
 from loipctl.rules.alone import alone
-from loipctl.rules.passages import ADDRESSES, anywhere, passages
+from loipctl.rules.passages import ADDRESSES, columns, having
 from loipctl.words import plain, shortened
 
 _HEADING = re.compile(
@@ -19,6 +19,9 @@ _HTML = re.compile(
     r"|tbody|td|tfoot|th|thead|tr|u|ul|video)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
+_HEADING_OR_HTML = (b"<", b"#", b"==", b"---")
+"""What a text with either has in it."""
+
 _PLAIN_HTTP = re.compile(r"\bhttp://[^\s<>()\[\]]{1,200}", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(\s{0,3}<?(([a-z][a-z0-9+.-]{0,30}):[^\s<>()]{0,200})", re.IGNORECASE)
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\[\]\n]{1,100})\]\(")
@@ -42,26 +45,21 @@ def heading_or_html_in_prose(part: Part) -> Iterator[Finding]:
 
     Write paragraphs, lists, links and emphasis only. A paragraph can start with **words in bold**.
     """
-    every = anywhere(part)
-    for passage in passages(part) if "<" in every or _could_have_heading(every) else ():
+    for passage in having(part, *_HEADING_OR_HTML):
         if passage.kind != "prose":
             continue
-        if _could_have_heading(passage.text) and (found := _HEADING.search(passage.text)):
+        if found := _HEADING.search(passage.text):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has a heading in it, `{shortened(found[0])}`",
                 "start the paragraph with words in bold instead, as **Next steps.**",
             )
-        if "<" in passage.text and (found := _HTML.search(passage.text)):
+        if found := _HTML.search(passage.text):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has HTML in it, `{shortened(found[0])}`",
                 "leave an empty line for a new paragraph, and write **bold** or *emphasis*",
             )
-
-
-def _could_have_heading(text: str) -> bool:
-    return "#" in text or "\n==" in text.replace(" ", "") or "\n---" in text.replace(" ", "")
 
 
 @alone
@@ -73,15 +71,21 @@ def link_not_https(part: Part) -> Iterator[Finding]:
 
     Write the address with `https://`. Nearly every page has one.
     """
-    every = anywhere(part)
-    has_links = "://" in every or "](" in every
-    for passage in passages(part):
-        if (has_links or passage.steps[0] in ADDRESSES) and (found := _unsafe_link(passage)):
+    for passage in _with_links(part):
+        if found := _unsafe_link(passage):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` has a link that does not start with https, `{shortened(found)}`",
                 "write the address with https://",
             )
+
+
+def _with_links(part: Part) -> Iterator[WrittenText]:
+    """Yield the texts that are a link, and those that could have one in them."""
+    for column in columns(part):
+        if column.field in ADDRESSES:
+            yield from map(column.passage, column.chosen)
+    yield from (passage for passage in having(part, b"://", b"](") if passage.field not in ADDRESSES)
 
 
 def _unsafe_link(passage: WrittenText) -> str:
@@ -105,8 +109,8 @@ def link_text_says_nothing(part: Part) -> Iterator[Finding]:
 
     Let the words say what the reader will find: [the plan for Kinbeg](https://…).
     """
-    for passage in passages(part) if "](" in anywhere(part) else ():
-        for found in _LINK_TEXT.finditer(passage.text) if "](" in passage.text else ():
+    for passage in having(part, b"]("):
+        for found in _LINK_TEXT.finditer(passage.text):
             if plain(found[1]) in _SAYS_NOTHING:
                 yield Finding(
                     passage.at,

@@ -241,11 +241,13 @@ def period_does_not_fit_frequency(part: Part) -> Iterator[Finding]:
 
 def _too_soon(indicator: Indicator, series: Series) -> Iterator[Finding]:
     months = MONTHS.get(indicator.frequency or "", 0)
+    if not months:
+        return
     ordered = sorted(series, key=lambda one: (one.period.end, one.period.start))
     for before, one in pairwise(ordered):
         same = (before.period.start, before.period.end) == (one.period.start, one.period.end)
         # a survey is not held on the same day each time; half the time is too soon in any case
-        if months and not same and one.period.end <= months_after(before.period.end, months // 2):
+        if not same and one.period.end <= months_after(before.period.end, months // 2):
             yield Finding(
                 one.at("period"),
                 f"the value of `{indicator.id}` for {one.period.words()} follows too soon after that for "

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import not_
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
+from loipctl.model.actions import Update
 from loipctl.model.papers import Paper
 from loipctl.model.partners import Group
+from loipctl.plans.kinds import of_kind
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
+from loipctl.rules.chosen import updates
 from loipctl.rules.gathered import gathered
 from loipctl.words import count, day, did_you_mean, listed, quoted
 
@@ -85,7 +89,7 @@ def paper_before_data(snapshot: Snapshot) -> Iterator[Finding]:
 
 @gathered
 def _newest_update(part: Part) -> date | None:
-    days = [update.date for action in part.actions for update in action.updates]
+    days = [day for alike in of_kind(part, Update) for day in alike.columns["date"]]
     return max((one for one in days if one <= part.as_at), default=None)
 
 
@@ -142,11 +146,10 @@ def unpublishable_in_paper(snapshot: Snapshot) -> Iterator[Finding]:
 def _private_sentences(part: Part) -> Mapping[str, tuple[str, Note]]:
     """Return each sentence that is not for publication, with the id of its action and a note on its update."""
     found: dict[str, tuple[str, Note]] = {}
-    for action in part.actions:
-        for update in action.updates:
-            for sentence in () if update.publish else _sentences(f"{update.text}\n\n{update.next or ''}"):
-                of_day = f"the update of {day(update.date)} is not for publication"
-                found.setdefault(sentence, (action.id, Note(update.at("publish"), of_day)))
+    for action, update in updates(part, "publish", not_):
+        note = Note(update.at("publish"), f"the update of {day(update.date)} is not for publication")
+        for sentence in _sentences(f"{update.text}\n\n{update.next or ''}"):
+            found.setdefault(sentence, (action.id, note))
     return found
 
 

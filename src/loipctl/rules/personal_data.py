@@ -11,7 +11,7 @@ from loipctl.model.record import WrittenText
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import name_of
 from loipctl.rules.alone import alone
-from loipctl.rules.passages import every_passage, passages
+from loipctl.rules.passages import having, naming
 from loipctl.words import count
 
 _ADDRESS = re.compile(r"(?<![\w.%+'-])([\w.%+'-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})")
@@ -63,15 +63,16 @@ def personal_data(part: Part) -> Iterator[Finding]:
     `publish_contact` say whether papers may print them.
     """
     known = _known(part)
-    # a name can be anywhere; all else has a sign by which it is known
-    for passage in every_passage(part) if known.pieces else passages(part):
-        if not isinstance(passage.record, Officer) or passage.field == "post":
-            if "@" in passage.text:
-                yield from _addresses(passage, known)
-            if "0" in passage.text or "+44" in passage.text:
-                yield from _numbers(passage, known)
-            if known.pieces:
-                yield from _names(passage, known)
+    for passage in filter(_is_for_papers, having(part, b"@")):
+        yield from _addresses(passage, known)
+    for passage in filter(_is_for_papers, having(part, b"0", b"+44")):
+        yield from _numbers(passage, known)
+    for passage in filter(_is_for_papers, naming(part, known.pieces)):
+        yield from _names(passage, known)
+
+
+def _is_for_papers(passage: WrittenText) -> bool:
+    return passage.field == "post" or not isinstance(passage.record, Officer)
 
 
 def _known(part: Part) -> _Known:
@@ -134,8 +135,6 @@ def _numbers(passage: WrittenText, known: _Known) -> Iterator[Finding]:
 
 
 def _names(passage: WrittenText, known: _Known) -> Iterator[Finding]:
-    if known.pieces.isdisjoint(_LETTERS.findall(passage.text)):
-        return
     words = _words(passage.text)
     named: dict[str, Officer] = {}
     for position, word in enumerate(words, 1):

@@ -7,6 +7,7 @@ from loipctl.model.actions import Milestone
 from loipctl.plans.part import Part
 from loipctl.rules.alone import alone
 from loipctl.rules.asking import ask
+from loipctl.rules.chosen import is_given, milestones
 from loipctl.status import Standing, days_late, each, is_met, unfinished
 from loipctl.words import count, day, shortened
 
@@ -68,7 +69,7 @@ def complete_but_open(part: Part) -> Iterator[Finding]:
     for standing in each(part):
         if standing.update is None or standing.declared.counts_as != "done":
             continue
-        if still_open := [one for one in standing.action.milestones if not is_met(one, part.as_at)]:
+        if still_open := standing.still_open:
             are = "is" if len(still_open) == 1 else "are"
             yield Finding(
                 standing.update.at("status"),
@@ -137,14 +138,13 @@ def percent_disagrees(part: Part) -> Iterator[Finding]:
 
     Correct the percentage, or the day it was met.
     """
-    for action in part.actions:
-        for milestone in action.milestones:
-            if why := _disagreement(milestone, part):
-                yield Finding(
-                    milestone.at("percent"),
-                    f"milestone `{shortened(milestone.title)}` of `{action.id}` {why}",
-                    "correct the percentage, or write under `met` when it was met",
-                )
+    for action, milestone in milestones(part, "percent", is_given):
+        if why := _disagreement(milestone, part):
+            yield Finding(
+                milestone.at("percent"),
+                f"milestone `{shortened(milestone.title)}` of `{action.id}` {why}",
+                "correct the percentage, or write under `met` when it was met",
+            )
 
 
 def _disagreement(milestone: Milestone, part: Part) -> str:

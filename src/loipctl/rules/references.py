@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import attrgetter
 
 from loipctl.diagnostics import Edit, Finding, Fix, Note, Severity, perhaps, rule
 from loipctl.model.collections import COLLECTIONS, has_ids, noun
@@ -65,9 +64,9 @@ def _ids_given_in(part: Part) -> Mapping[tuple[str, ...], AbstractSet[str]]:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for excuse in (excuse for head in part.heads for excuse in head.excuses):
         found[_ANYTHING].update(excuse.records)
-    for kind, alike in by_kind(part).items():
-        for name, _, refers in reference_fields(kind):
-            values = set(map(attrgetter(name), alike.records))
+    for alike in by_kind(part):
+        for name, _, refers in reference_fields(alike.kind):
+            values = set(alike.columns[name])
             given = found[refers.collections]
             given.update(one for one in values if isinstance(one, str))
             given.update(id_ for one in values if isinstance(one, tuple) for id_ in one)

@@ -9,7 +9,7 @@ from loipctl.model.when import When
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
-from loipctl.status import is_met, unfinished
+from loipctl.status import unfinished
 from loipctl.words import day, quoted, shortened
 
 _WHOLE_YEAR = 365
@@ -26,8 +26,8 @@ def milestone_without_date(part: Part) -> Iterator[Finding]:
     Give it a `due`: a day, a month, or a quarter such as 2026/27 Q3.
     """
     for standing in unfinished(part):
-        for milestone in standing.action.milestones:
-            if milestone.due is None and not is_met(milestone, part.as_at):
+        for milestone in standing.still_open:
+            if milestone.due is None:
                 yield Finding(
                     milestone.at("title"),
                     f"milestone `{shortened(milestone.title)}` of `{standing.action.id}` has no `due`",
@@ -83,9 +83,9 @@ def _due_in_a_stretch(part: Part) -> Iterator[tuple[Record, When]]:
         due = standing.action.due
         if due and due.start != due.end:
             yield standing.action, due
-        for milestone in standing.action.milestones:
+        for milestone in standing.still_open:
             due = milestone.due
-            if due and due.start != due.end and not is_met(milestone, part.as_at):
+            if due and due.start != due.end:
                 yield milestone, due
     for decision in part.decisions:
         if decision.due and decision.done is None:

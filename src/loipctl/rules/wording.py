@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from loipctl.diagnostics import Finding, Severity, rule
 from loipctl.model.collections import COLLECTIONS
+from loipctl.model.record import WrittenText
 from loipctl.places import Place
+from loipctl.plans.kinds import Way
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.rules.alone import alone
 from loipctl.rules.gathered import gathered
-from loipctl.rules.passages import anywhere, passages
+from loipctl.rules.passages import Column, anywhere, columns, having, passages
 from loipctl.words import count, day, listed, shortened
 
 _LONGEST_TITLE = 250
@@ -29,8 +31,7 @@ _PLACEHOLDER = re.compile(
 _ABBREVIATION = re.compile(r"([A-Z](?<=\b[A-Z])[A-Z0-9&]{1,7})s?\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})s?\)")
 _BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Z0-9&]{1,7})s? \([A-Za-z]")
-_TWO_CAPITALS = re.compile("[A-Z][A-Z0-9&]")
-_UNFINISHED = ("tb", "todo", "xme", "xxx", "lorem", "[", "???", "£x")
+_UNFINISHED = (b"tba", b"tbc", b"tbd", b"todo", b"xme", b"xxx", b"lorem", b"[", b"???", b"?x")
 """What a text that holds a placeholder has in small letters; without the i, of which some alphabets have two."""
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -98,11 +99,8 @@ def placeholder_text(part: Part) -> Iterator[Finding]:
     Write what belongs there. Where that is not known yet, leave the field out, or say in words who will decide it
     and when.
     """
-    small = anywhere(part).casefold()
-    unfinished = [one for one in _UNFINISHED if one in small]
-    for passage in passages(part) if unfinished else ():
-        text = passage.text.casefold()
-        if any(map(text.__contains__, unfinished)) and (found := _PLACEHOLDER.search(passage.text)):
+    for passage in having(part, *_UNFINISHED):
+        if found := _PLACEHOLDER.search(passage.text):
             yield Finding(
                 passage.at,
                 f"`{passage.field}` still has `{shortened(found[0])}` to be filled in",
@@ -142,18 +140,28 @@ class _Abbreviations(NamedTuple):
 
 @gathered
 def _abbreviations(part: Part) -> _Abbreviations:
-    used: dict[str, Place] = {}
+    first: dict[str, tuple[Way, WrittenText]] = {}
+    for column in columns(part):
+        if column.kind == "prose" or column.field in _TITLES:
+            for word, number in _first_used(column).items():
+                way = column.way(number)
+                if word not in first or way < first[word][0]:
+                    first[word] = way, column.passage(number)
     explained: set[str] = set()
-    for passage in passages(part):
-        if "(" in passage.text:
-            explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
-        if not _TWO_CAPITALS.search(passage.text) or passage.text.isupper():
-            continue
-        if passage.kind == "prose" or passage.field in _TITLES:
-            for word in _ABBREVIATION.findall(passage.text):
-                if word not in used:
-                    used[word] = passage.at
-    return _Abbreviations(used, explained)
+    for passage in having(part, b"("):
+        explained.update(_IN_BRACKETS.findall(passage.text), _BEFORE_BRACKETS.findall(passage.text))
+    return _Abbreviations({word: passage.at for word, (_, passage) in first.items()}, explained)
+
+
+def _first_used(column: Column) -> Mapping[str, int]:
+    """Return the abbreviations in the texts of one field, each with the number of the first text that has it."""
+    found: dict[str, int] = {}
+    for number in column.chosen:
+        text = column.held.items[number]
+        if (words := _ABBREVIATION.findall(text)) and not text.isupper():
+            for word in words:
+                found.setdefault(word, number)
+    return found
 
 
 def _is_abbreviation(word: str) -> bool:
