@@ -131,7 +131,7 @@ The machine: {machine}.
 
 `diff` compares by the ids that git gives to bytes, and reads what differs, the lists, and what these name. Of a
 plan that the Act binds it reads a few hundred records more, since those that stayed the same can show too that a
-duty is met; and all of them where a duty has changed, since none is told of in a plan that cannot be read whole.
+duty is met; and all where a duty may have changed, since none is told of in a plan that cannot be read whole.
 `history` reads the versions of one record, and what they name. `validate --each` reads each file once for each
 text it had, and runs the rules on the sections of plans that a commit
 touched.
