@@ -206,8 +206,9 @@ def depends_on_later_work(snapshot: Snapshot) -> Iterator[Finding]:
 
     Move one of the dates, or take the dependency out.
     """
-    known = standings(snapshot)
-    for action in snapshot.actions:
+    dependent = [action for action in snapshot.actions if action.depends_on]
+    known = standings(snapshot) if dependent else {}
+    for action in dependent:
         for position, id_ in enumerate(action.depends_on):
             first = snapshot.find(id_, "actions")
             if isinstance(first, Action) and not (first.id in known and known[first.id].is_finished):
