@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from loipctl.model.actions import Action, Milestone, Update
 from loipctl.model.schemes import NO_UPDATE, PLAIN, Meaning, Status
@@ -105,21 +105,23 @@ def _each(part: Part) -> tuple[Standing, ...]:
 
 def _newest_updates(part: Part) -> Mapping[int, Update]:
     """Return what `newest_update` returns of each action, by its number."""
-    newest: dict[int, Update] = {}
+    newest: dict[int, tuple[date, Any]] = {}
+    as_at = part.as_at
     for alike in of_kind(part, Update):
         for update, day, action in zip(alike.records, alike.columns["date"], alike.holders, strict=True):
-            if day <= part.as_at and (action not in newest or day >= newest[action].date):
-                newest[action] = cast("Update", update)
-    return newest
+            if day <= as_at and (action not in newest or day >= newest[action][0]):
+                newest[action] = (day, update)
+    return {action: update for action, (_, update) in newest.items()}
 
 
 def _open_milestones(part: Part) -> Mapping[int, list[Milestone]]:
     """Return what `open_milestones` returns of each action where that is anything, by its number."""
-    found: dict[int, list[Milestone]] = defaultdict(list)
+    found: dict[int, list[Any]] = defaultdict(list)
+    as_at = part.as_at
     for alike in of_kind(part, Milestone):
         for milestone, met, action in zip(alike.records, alike.columns["met"], alike.holders, strict=True):
-            if met is None or met.start > part.as_at:
-                found[action].append(cast("Milestone", milestone))
+            if met is None or met.start > as_at:
+                found[action].append(milestone)
     return found
 
 

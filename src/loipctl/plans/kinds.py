@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from operator import itemgetter
 from types import NoneType
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -66,9 +66,9 @@ class Alike(NamedTuple):
         values = self.columns[name]
         kinds = set(map(type, values))
         if tuple in kinds:
-            lengths = [len(one) if one else 0 for one in values]
-            holders = list(chain.from_iterable(map(repeat, range(len(values)), lengths)))
-            return Held(list(chain.from_iterable(filter(None, values))), holders, in_lists=True)
+            lists = list(filter(None, values))
+            spread = map(repeat, compress(range(len(values)), values), map(len, lists))
+            return Held(list(chain.from_iterable(lists)), list(chain.from_iterable(spread)), in_lists=True)
         if NoneType not in kinds:
             return Held(values, range(len(values)), in_lists=False)
         holders = [number for number, one in enumerate(values) if one is not None]

@@ -207,10 +207,11 @@ def depends_on_later_work(snapshot: Snapshot) -> Iterator[Finding]:
 
     Move one of the dates, or take the dependency out.
     """
-    for action in snapshot.actions if any(depends_on_others(snapshot)) else ():
+    dependent = [one for one in snapshot.actions if one.depends_on] if any(depends_on_others(snapshot)) else []
+    known = standings(snapshot) if dependent else {}
+    for action in dependent:
         for position, id_ in enumerate(action.depends_on):
             first = snapshot.find(id_, "actions")
-            known = standings(snapshot)
             if isinstance(first, Action) and not (first.id in known and known[first.id].is_finished):
                 yield from _later(action, position, first)
 

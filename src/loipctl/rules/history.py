@@ -11,7 +11,7 @@ from loipctl.plans.part import Part
 from loipctl.rules.alone import alone
 from loipctl.rules.chosen import milestones, updates
 from loipctl.rules.ordering import by_time
-from loipctl.status import each, unfinished
+from loipctl.status import unfinished
 from loipctl.words import count, day, shortened
 
 _IN_ORDER = "the updates were put in the order of their dates"
@@ -26,16 +26,13 @@ def met_in_the_future(part: Part) -> Iterator[Finding]:
 
     Correct the date. A milestone that is only expected to be met has a `due` and no `met`.
     """
-    for standing in each(part):
-        # what is met on a day that has not come is still open
-        for milestone in standing.still_open:
-            if milestone.met:
-                yield Finding(
-                    milestone.at("met"),
-                    f"milestone `{shortened(milestone.title)}` is marked as met {milestone.met.words()}, "
-                    "which has not come yet",
-                    "correct the date, or take `met` out until it is met",
-                )
+    for _, milestone in milestones(part, "met", lambda met: met and met.start > part.as_at):
+        met = milestone.met.words() if milestone.met else ""
+        yield Finding(
+            milestone.at("met"),
+            f"milestone `{shortened(milestone.title)}` is marked as met {met}, which has not come yet",
+            "correct the date, or take `met` out until it is met",
+        )
 
 
 @alone
@@ -126,7 +123,7 @@ def _not_due(milestone: Milestone, last: Redating) -> Finding:
 
 
 def _same(first: When, second: When) -> bool:
-    return first.start == second.start and first.end == second.end
+    return first is second or (first.start == second.start and first.end == second.end)
 
 
 @alone

@@ -84,7 +84,7 @@ def _with_links(part: Part) -> Iterator[WrittenText]:
     """Yield the texts that are a link, and those that could have one in them."""
     for column in columns(part):
         if column.field in ADDRESSES:
-            yield from map(column.passage, column.chosen)
+            yield from column.passages()
     yield from (passage for passage in having(part, b"://", b"](") if passage.field not in ADDRESSES)
 
 

@@ -53,6 +53,13 @@ class Column(NamedTuple):
         steps = (*self.steps, self.held.position(number)) if self.held.in_lists else self.steps
         return WrittenText(record, steps, self.kind, self.held.items[number])
 
+    def passages(self) -> Sequence[WrittenText]:
+        """Return those of the texts that are chosen, with where they stand."""
+        if self.held.in_lists:
+            return [self.passage(number) for number in self.chosen]
+        records, texts, holders = self.alike.records, self.held.items, self.held.holders
+        return [WrittenText(records[holders[one]], self.steps, self.kind, texts[one]) for one in self.chosen]
+
     def way(self, number: int) -> Way:
         """Return the way to the record that has one of the texts."""
         return self.alike.way(self.held.holders[number])
@@ -102,7 +109,7 @@ def _columns(part: Part) -> Sequence[Column]:
 
 
 def _passages(part: Part) -> tuple[WrittenText, ...]:
-    return tuple([column.passage(number) for column in columns(part) for number in column.chosen])
+    return tuple(chain.from_iterable(column.passages() for column in columns(part)))
 
 
 def _anywhere(part: Part) -> str:
@@ -126,6 +133,8 @@ def remarkable(field: str, texts: Sequence[str]) -> AbstractSet[int]:
     if field in ADDRESSES:
         return set(range(len(texts)))
     found = {number for number, size in enumerate(map(len, texts)) if size > _LONG}
+    if not found:
+        return _with_marks(texts)
     short = [number for number in range(len(texts)) if number not in found]
     return found.union(map(short.__getitem__, _with_marks([texts[number] for number in short])))
 
