@@ -98,7 +98,7 @@ this can be put right by `loipctl fix --unsafe`
 
 14:32:07  plans/strathbeg/actions/hub.yaml changed
           1 finding is gone, none is new
-          gone: plans/strathbeg/actions/hub.yaml:1:1: error[LP101 unknown-field] an action has no field `titel`
+          gone: an action has no field `titel`
 checked 3 files of 1 plan: nothing is wrong
 """
     )
@@ -113,12 +113,26 @@ def test_what_still_stands_in_a_file_is_shown_when_it_is_saved_and_all_else_is_c
         [saved(root, "titel: Run\n", "plans/strathbeg/actions/bus.yaml"), saved(root, two), saved(root, one)],
     )
     last = said.output.rpartition("14:32:07")[2]
-    assert "1 finding is gone, none is new\n          gone: plans/strathbeg/actions/hub.yaml:3:1: " in last
+    assert "1 finding is gone, none is new\n          gone: an action has no field `partner`\n" in last
     assert "New:" not in last
     still = last.partition("Still there in what changed:\n")[2]
     assert "no field `owned`" in still
     assert "bus.yaml" not in still
     assert "checked 3 files of 1 plan: 2 errors\n" in still
+
+
+def test_what_went_elsewhere_is_named_with_its_file(root: Path, watched: Watched) -> None:
+    (root / HUB).write_text(f"{ACTION}owner: council\n", "utf-8")
+    partner = "- {id: council, name: Strathbeg Council, kind: council}\n"
+    words = [*WATCH, "--select", "unknown-reference"]
+    said = watched(words, [saved(root, partner, "plans/strathbeg/partners.yaml")])
+    assert (
+        "14:32:07  plans/strathbeg/partners.yaml is new\n          1 finding is gone, none is new\n" in said.output
+    )
+    assert (
+        "gone: no partner, group or officer has the id `council` (plans/strathbeg/actions/hub.yaml)\n"
+        in said.output
+    )
 
 
 def test_files_that_come_and_go_are_named_and_many_are_counted(root: Path, watched: Watched) -> None:

@@ -1,6 +1,5 @@
 """loipctl validate --watch: checks again whenever something was saved, and says what that did to the findings."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -86,7 +85,9 @@ def refuse(given: Mapping[str, Any]) -> None:
 
 def note(file: Path, of: Repository) -> None:
     """Take note of a file that shapes what is found, wherever it is, so that the watch looks at it too."""
-    of.seen.file(Path(os.path.relpath(file, of.root)).as_posix(), file.read_bytes())
+    path = file.absolute()
+    name = path.relative_to(of.root) if path.is_relative_to(of.root) else path
+    of.seen.file(name.as_posix(), path.read_bytes())
 
 
 def _files(of: Repository) -> dict[str, str]:

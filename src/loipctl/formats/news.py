@@ -8,7 +8,6 @@ from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic
 from loipctl.fingerprints import fingerprints
 from loipctl.formats.full import findings, mendable
-from loipctl.formats.lines import lines_of
 from loipctl.formats.paint import bright, plain
 from loipctl.formats.summary import summary
 from loipctl.shown import shown_line
@@ -81,7 +80,7 @@ def written(told: News, changed: Mapping[str, str], clock: str, *, colour: bool)
         *_titled("New:", full[: len(told.new)]),
         *_titled("Still there in what changed:", full[len(told.new) :]),
     ]
-    head = f"\n{clock}  " + f"\n{_INDENT}".join([*_files(changed), *_moves(told)]) + "\n"
+    head = f"\n{clock}  " + f"\n{_INDENT}".join([*_files(changed), *_moves(told, changed)]) + "\n"
     rest = len(told.new) + len(told.still) - len(full)
     more = f"and {rest:,} more; loipctl validate shows them all\n" if rest else ""
     return (
@@ -107,10 +106,11 @@ def _files(changed: Mapping[str, str]) -> Iterator[str]:
         yield "all files are as they were"
 
 
-def _moves(told: News) -> Iterator[str]:
+def _moves(told: News, changed: Collection[str]) -> Iterator[str]:
     yield _moved(len(told.new), len(told.gone))
     for one in told.gone[:MOST_GONE]:
-        yield f"gone: {next(islice(lines_of(one), 1))}"
+        elsewhere = "" if one.span.file in changed else f" ({shown_line(one.span.file)})"
+        yield f"gone: {shown_line(one.message)}{elsewhere}"
     if len(told.gone) > MOST_GONE:
         yield f"gone: {len(told.gone) - MOST_GONE:,} more"
     if told.untold:
