@@ -127,7 +127,7 @@ def test_a_plan_that_is_asked_for_by_name_is_read_by_one_process(tmp_path: Path)
     assert found(together) == found(read)
 
 
-def test_shares_are_all_of_the_files_in_their_order_and_alike_in_size(tmp_path: Path) -> None:
+def test_shares_are_all_of_the_files_in_their_order_and_nearly_alike_in_size(tmp_path: Path) -> None:
     laid_out(tmp_path, "loip")
     seen: list[tuple[int, int]] = []
 

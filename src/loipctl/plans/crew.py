@@ -29,6 +29,9 @@ from loipctl.source.document import Document
 _JUDGED_BY = frozenset({"plan", "partners", "officers", "groups", "localities"})
 """The parts of a plan that every record is judged against."""
 
+_MORE_FOR_THE_FIRST = 0.05
+"""By how much the first share is larger than each other: it need not be handed over."""
+
 Works: TypeAlias = Mapping[str, Callable[[Part], object]]
 """What can be worked out of a part of a plan by itself, each by a name."""
 
@@ -67,7 +70,8 @@ class Crew:
     def divided(self, files: Sequence[File]) -> tuple[Sequence[File], Sequence[Sequence[File]]]:
         """Return the files to read first, and the shares of all others."""
         late = [one for one in files if _is_shared(one[0])]
-        ends = [len(late) * number // self._number for number in range(self._number + 1)]
+        of_one = len(late) / (self._number + _MORE_FOR_THE_FIRST)
+        ends = [0, *(len(late) - round(of_one * number) for number in reversed(range(self._number)))]
         shares = [late[start:end] for start, end in pairwise(ends)]
         return [one for one in files if not _is_shared(one[0])], shares
 
@@ -138,30 +142,24 @@ class Crew:
 
     def _parcel(self, repository: Repository, share: Sequence[File]) -> _Parcel:
         seen = {*repository.seen.marks}
-        plans = {plan.id: PlanInProgress(plan.id, plan.folder) for _, plan in share}
-        files = [(role, plans[plan.id]) for role, plan in share]
-        read = [(document, breaches) for _, document, breaches in one_by_one(repository, files)]
-        worked_out = {heap: self._worked_out(part) for heap, part in self._heaps(plans)}
-        for plan in plans.values():
-            plan.records.clear()
+        read = [(document, breaches) for _, document, breaches in self._read_here(repository, share)]
+        parts = [part for mine in self._mine.values() for part in mine]
+        worked_out = {(part.id, one): self._worked_out(part) for part in parts for one in part.records}
+        lost = {plan.id: plan.losses() for _, plan in share}
         marks = {name: mark for name, mark in repository.seen.marks.items() if name not in seen}
-        return _Parcel(read, [*plans.values()], worked_out, marks)
+        return _Parcel(read, [*lost.values()], worked_out, marks)
 
     def _read_here(self, repository: Repository, share: Sequence[File], track: Track = iter) -> Iterator[FileRead]:
         """Read a share in this process, and work out what its records tell."""
         homes = {plan.id: plan for _, plan in share}
         plans = {id_: PlanInProgress(id_, plan.folder) for id_, plan in homes.items()}
         yield from one_by_one(repository, [(role, plans[plan.id]) for role, plan in share], track)
-        for (id_, _), part in self._heaps(plans):
-            self._worked_out(part)
-            self._mine[id_].append(part)
-        for id_, plan in homes.items():
-            plan.add(plans[id_])
-
-    def _heaps(self, plans: Mapping[str, PlanInProgress]) -> Iterator[tuple[_Heap, Section]]:
         for id_, plan in plans.items():
             for collection, records in plan.records.items():
-                yield (id_, collection), section(self._known[id_], {collection: tuple(records)})
+                part = section(self._known[id_], {collection: tuple(records)})
+                self._worked_out(part)
+                self._mine[id_].append(part)
+            homes[id_].add(plan)
 
     def _worked_out(self, part: Section) -> Mapping[str, object]:
         return {name: part.once(work) for name, work in self._works(self._known[part.id]).items()}

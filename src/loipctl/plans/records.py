@@ -54,6 +54,10 @@ class PlanInProgress:
             self.reserved[collection] |= ids
         self.unread |= other.unread
 
+    def losses(self) -> "PlanInProgress":
+        """Return what was lost of the plan, without its records."""
+        return PlanInProgress(self.id, self.folder, reserved=self.reserved, unread=self.unread)
+
 
 def named_plans(plan: PlanInProgress) -> Iterator[str]:
     """Yield the ids of other plans that a plan's records name."""
