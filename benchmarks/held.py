@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import plans
 from loipctl import check
-from loipctl.check import Choice
+from loipctl.choosing import Choice
 from loipctl.plans import repository
 from loipctl.plans.desk import Desk
 

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from benchmarks import plans
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.plans import repository, workspace
 
 MOST = 12
@@ -33,7 +33,7 @@ class Share(NamedTuple):
 def main() -> None:
     """Look again and again at what a check in one process is doing."""
     root = Path(sys.argv[1])
-    check.rules()
+    choosing.rules()
     counts: Counter[tuple[str, str]] = Counter()
 
     def look(_: int, frame: FrameType | None) -> None:
@@ -45,7 +45,7 @@ def main() -> None:
     here = repository.find(root)
     here.seen.leave_files_out()
     read = workspace.read(here, plans.DAY)
-    check.check(read, check.choice(read))
+    check.check(read, choosing.choice(read))
     signal.setitimer(signal.ITIMER_PROF, 0)
     whole = counts.total()
     print(json.dumps([Share(*function, number / whole) for function, number in counts.most_common(MOST)]))

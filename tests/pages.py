@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest
 
 from command import git
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.formats import formats
 from loipctl.papers.refusals import with_refusals
 from loipctl.plans import being_read, crew, repository, workspace
@@ -166,7 +166,7 @@ def run(case: Case, root: Path, *rules: str) -> str:
         for name, limit in case.limits.items():
             patch.setattr(name, limit)
         read = workspace.read(repository.find(root), case.as_at, track=lose_some)
-        chosen = check.choice(read, rules)
+        chosen = choosing.choice(read, rules)
         found = check.check(with_refusals(read), chosen)
         # neither what is looked at at a time nor who reads it nor a check for errors alone makes another answer
         assert check.check(in_sections(with_refusals(read)), chosen) == found

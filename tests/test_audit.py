@@ -14,7 +14,7 @@ from cli.commands import loipctl
 from command import git
 from loipctl import check, words
 from loipctl.audit import Auditor, Verdict
-from loipctl.check import Choice
+from loipctl.choosing import Choice
 from loipctl.diagnostics import Diagnostic
 from loipctl.errors import LoipctlError
 from loipctl.fingerprints import fingerprints

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from loipctl import baseline, check
+from loipctl import baseline, check, choosing
 from loipctl.check import Results
 from loipctl.errors import LoipctlError
 from loipctl.fingerprints import fingerprints
@@ -33,7 +33,7 @@ def found(root: Path, text: str) -> Results:
     case.files = {ACTION: text.encode()}
     pages.lay_out(case, root)
     read = workspace.read(repository.find(root), pages.AS_AT)
-    return check.check(read, check.choice(read, ("not-a-day", "duplicate-key", "empty-file")))
+    return check.check(read, choosing.choice(read, ("not-a-day", "duplicate-key", "empty-file")))
 
 
 def accepted(results: Results) -> frozenset[str]:

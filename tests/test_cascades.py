@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from loipctl import check
-from loipctl.check import Results, rules
+from loipctl import check, choosing
+from loipctl.check import Results
+from loipctl.choosing import rules
 from loipctl.model.collections import COLLECTIONS
 from loipctl.plans import repository, workspace
 from pages import Case, cases, run
@@ -320,7 +321,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def results(root: Path) -> Results:
     read = workspace.read(repository.find(root), AS_AT)
-    return check.check(read, check.choice(read))
+    return check.check(read, choosing.choice(read))
 
 
 def findings(found: Results, without: str) -> set[str]:
@@ -335,7 +336,7 @@ def test_the_plan_has_every_collection_and_every_reference_in_it_is_known(tmp_pa
     write(tmp_path, FILES)
     read = workspace.read(repository.find(tmp_path), AS_AT)
     assert set(read.snapshots["strathbeg"].records) == set(COLLECTIONS)
-    found = check.check(read, check.choice(read, ("LP0", "LP1", "LP2")))
+    found = check.check(read, choosing.choice(read, ("LP0", "LP1", "LP2")))
     assert [f"{one.span.file} {one.message}" for one in found.diagnostics] == []
 
 
@@ -363,7 +364,7 @@ def test_a_plan_read_by_its_name_has_the_findings_it_has_among_all(tmp_path: Pat
     found = repository.find(tmp_path)
     alone = workspace.read(found, AS_AT, [plan])
     among_all = findings(results(tmp_path), "")
-    assert findings(check.check(alone, check.choice(alone)), "") == {
+    assert findings(check.check(alone, choosing.choice(alone)), "") == {
         one for one in among_all if one.startswith(f"plans/{plan}/")
     }
 

@@ -13,7 +13,8 @@ import pytest
 from changes.test_excerpts import edited, laid_out, put
 from cli.commands import loipctl
 from loipctl import check
-from loipctl.check import Choice, Results
+from loipctl.check import Results
+from loipctl.choosing import Choice
 from loipctl.figures import figures
 from loipctl.plans import being_read, crew, repository, workspace
 from loipctl.plans.part import Part

@@ -11,7 +11,8 @@ import pytest
 from changes.test_excerpts import action, edited, laid_out, put
 from command import contents
 from loipctl import check
-from loipctl.check import Choice, Results
+from loipctl.check import Results
+from loipctl.choosing import Choice
 from loipctl.errors import LoipctlError
 from loipctl.plans import desk as desk_module
 from loipctl.plans import records, repository, workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loipctl.check import rules
+from loipctl.choosing import rules
 from loipctl.duties import content, partnership, process, years
 from loipctl.duties.table import Row, Table, tables
 from loipctl.errors import LoipctlError

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pages
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.fingerprints import fingerprints
 from loipctl.plans import repository, workspace
@@ -61,7 +61,7 @@ def found(root: Path, files: dict[str, str]) -> Results:
     case.files = {name: text.encode() for name, text in files.items()}
     pages.lay_out(case, root)
     read = workspace.read(repository.find(root), pages.AS_AT)
-    return check.check(read, check.choice(read))
+    return check.check(read, choosing.choice(read))
 
 
 def test_the_files_break_rules_of_every_sort(tmp_path: Path) -> None:

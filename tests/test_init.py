@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from command import START, compare, contents, environment, git, loipctl
 from editor.sight import refusals
-from loipctl import __version__, check, resources
+from loipctl import __version__, check, choosing, resources
 from loipctl.cli import init as command
 from loipctl.cli import output
 from loipctl.diagnostics import Severity
@@ -44,7 +44,7 @@ def lay(root: Path, files: dict[str, bytes]) -> Path:
 
 def found(root: Path, day: date) -> list[tuple[Severity, str]]:
     read = workspace.read(repository.find(root), day)
-    return [(one.severity, one.rule.name) for one in check.check(read, check.choice(read)).diagnostics]
+    return [(one.severity, one.rule.name) for one in check.check(read, choosing.choice(read)).diagnostics]
 
 
 def test_what_is_written_is_told_with_three_things_to_do(tmp_path: Path, update_golden: bool) -> None:
@@ -252,11 +252,11 @@ def test_a_worked_plan_is_copied_as_it_stands_and_checked_alike(tmp_path: Path, 
     day = date(2026, 6, 1)
     read = workspace.read(repository.find(original / "plans" / name), day, [name])
     expected = [
-        (one.severity, one.rule.name, one.message) for one in check.check(read, check.choice(read)).diagnostics
+        (one.severity, one.rule.name, one.message) for one in check.check(read, choosing.choice(read)).diagnostics
     ]
     copy = workspace.read(repository.find(tmp_path), day)
     assert [
-        (one.severity, one.rule.name, one.message) for one in check.check(copy, check.choice(copy)).diagnostics
+        (one.severity, one.rule.name, one.message) for one in check.check(copy, choosing.choice(copy)).diagnostics
     ] == expected
     assert Severity.ERROR not in {severity for severity, _, _ in expected}
 

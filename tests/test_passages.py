@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loipctl.check import rules
+from loipctl.choosing import rules
 from loipctl.law.facts import Law
 from loipctl.model.actions import Action
 from loipctl.model.settings import DEFAULTS

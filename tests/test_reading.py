@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.errors import LoipctlError
 from loipctl.formats import formats
 from loipctl.plans import repository, workspace
@@ -31,7 +31,7 @@ def lay_out(root: Path, files: dict[str, str]) -> Path:
 
 def printed(root: Path) -> str:
     read = workspace.read(repository.find(root), AS_AT)
-    return formats()["lines"].write(check.check(read, check.choice(read, ("LP0", "LP1"))))
+    return formats()["lines"].write(check.check(read, choosing.choice(read, ("LP0", "LP1"))))
 
 
 SETTINGS = {

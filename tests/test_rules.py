@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loipctl.check import rules
+from loipctl.choosing import rules
 from pages import Case, cases, rewrite, run
 
 PAGES = Path(__file__).parent / "rules"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import pages
-from loipctl import check
-from loipctl.check import Choice
+from loipctl import check, choosing
+from loipctl.choosing import Choice
 from loipctl.plans import repository, workspace
 from loipctl.plans.workspace import Workspace
 from loipctl.source import reader
@@ -43,7 +43,7 @@ def plan(tmp_path: Path) -> Workspace:
     ],
 )
 def test_they_are_the_errors_of_a_whole_check(plan: Workspace, severity: dict[str, str]) -> None:
-    chosen = check.choice(plan, severity=severity)
+    chosen = choosing.choice(plan, severity=severity)
     assert check.errors(plan, chosen).diagnostics == check.check(plan, chosen).errors().diagnostics
 
 
@@ -53,13 +53,13 @@ def test_a_comment_that_ignores_nothing_counts_where_it_is_an_error(plan: Worksp
 
 
 def test_rules_that_find_no_errors_are_not_asked(plan: Workspace) -> None:
-    asked = {one.name for one in check.rules() if Choice().may_find_errors(one)}
+    asked = {one.name for one in choosing.rules() if Choice().may_find_errors(one)}
     assert {"not-a-when", "unknown-reference", "action-without-owner"} <= asked
     assert not {"stale-update", "personal-data"} & asked
     assert {
-        one.name for one in check.rules() if Choice(severity={"LP403": "error"}).may_find_errors(one)
+        one.name for one in choosing.rules() if Choice(severity={"LP403": "error"}).may_find_errors(one)
     } - asked == {"stale-update"}
-    assert not any(Choice(severity={"LP": "warning"}).may_find_errors(one) for one in check.rules())
+    assert not any(Choice(severity={"LP": "warning"}).may_find_errors(one) for one in choosing.rules())
 
 
 def test_files_without_an_error_are_not_read_again(plan: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from loipctl.check import Choice, check
+from loipctl.check import check
+from loipctl.choosing import Choice
 from loipctl.diagnostics import Diagnostic, Severity
 from loipctl.fingerprints import fingerprints
 from loipctl.plans import versions, workspace

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.commands import loipctl
-from loipctl.check import rules
+from loipctl.choosing import rules
 
 DUTY = """\
 It describes the proposed improvement in each outcome (D02).

@@ -22,7 +22,11 @@ REMEMBERED = BARE | {"remembered", "source"}
 MODELS = BARE | {"diagnostics", "model", "places", "resources", "source", "words"}
 READING = MODELS | {"colours", "law", "plans", "shape", "shown", "undisturbed"}
 STANDING = {"status", "tallies"}
-CHECKING = READING | STANDING | {"check", "collect", "excuses", "figures", "glyphs", "indicators", "rules"}
+CHECKING = (
+    READING
+    | STANDING
+    | {"check", "choosing", "collect", "excuses", "figures", "glyphs", "ignored", "indicators", "rules"}
+)
 
 PRINTING = (
     READING | STANDING | {"characters", "deadlines", "duties", "figures", "glyphs", "indicators", "publication"}

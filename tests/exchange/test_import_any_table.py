@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from typed_sheets import ABOVE, LEFT, book, started, taken
 
 from cli.commands import repository
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.diagnostics import Severity
 from loipctl.edit import commit, wishes
 from loipctl.exchange.taking_in import wishing
@@ -50,7 +50,7 @@ def test_no_cell_is_lost_and_the_same_table_twice_changes_nothing(
         begun = started(root)
         granted = wishes.grant(begun, wishing.wish(taking, begun.read, "plan.xlsx"))
         after = granted.read
-        found = check.check(after, check.choice(after)).diagnostics
+        found = check.check(after, choosing.choice(after)).diagnostics
         assert [one.message for one in found if one.severity is Severity.ERROR] == []
         kept = "".join(raw.decode() for _, raw in granted.tree.all_changes().values() if raw)
         for one in taking.tally.left.values():

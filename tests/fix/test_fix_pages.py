@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fix_pages import FOLDER, FixCase, blocks, fix_cases, mended, rewrite
 
-from loipctl.check import rules
+from loipctl.choosing import rules
 from pages import lay_out
 
 CASES = fix_cases()

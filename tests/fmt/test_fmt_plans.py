@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.plans import repository, workspace
 from loipctl.tidy.survey import survey
 from pages import AS_AT, Case, cases, lay_out
@@ -25,7 +25,7 @@ OF_LAYOUT = {"LP026"}
 def found(root: Path, as_at: date) -> Counter[tuple[str, str, str]]:
     """Return what the checker says of the plans below a folder, without the lines it speaks of."""
     read = workspace.read(repository.find(root), as_at)
-    said = check.check(read, check.choice(read)).diagnostics
+    said = check.check(read, choosing.choice(read)).diagnostics
     return Counter(
         (one.rule.code, re.sub(r"line \d+", "line", one.message), one.span.file)
         for one in said

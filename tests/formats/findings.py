@@ -1,11 +1,11 @@
 """Results to write: every kind of finding there is, texts meant to do harm, and a great many findings."""
 
-from loipctl import check
+from loipctl import choosing
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic, Edit, Fix, Removal, Severity, certainly, perhaps
 from loipctl.places import Place, Span
 
-RULES = {rule.name: rule for rule in check.rules()}
+RULES = {rule.name: rule for rule in choosing.rules()}
 
 ACTION = "plans/strathbeg/actions/a1.yaml"
 OUTCOMES = "plans/strathbeg/outcomes.yaml"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
 
 import pages
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.formats import formats
 from loipctl.formats.diagnostics_schema import diagnostics_schema
@@ -66,7 +66,7 @@ def test_what_is_found_in_broken_plans_keeps_to_it(page: Path, tmp_path: Path) -
 
 def validate(folder: Path, as_at: date) -> None:
     read = workspace.read(repository.find(folder), as_at)
-    results = check.check(read, check.choice(read))
+    results = check.check(read, choosing.choice(read))
     CLOSED.validate(json.loads(formats()["json"].write(results)))
 
 

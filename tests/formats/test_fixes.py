@@ -10,7 +10,7 @@ import pytest
 from findings import diagnostic, line
 
 import pages
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.diagnostics import AnyRule, Diagnostic, Edit, Fix, certainly, perhaps
 from loipctl.edit.one_file import Wanted, correct
@@ -28,7 +28,7 @@ DAY = line(findings.SESSIONS, 4, "28/01/2027")
 def checked(case: pages.Case, root: Path) -> Results:
     pages.lay_out(case, root)
     read = workspace.read(repository.find(root), case.as_at)
-    return check.check(read, check.choice(read))
+    return check.check(read, choosing.choice(read))
 
 
 def made(raw: bytes, one: Diagnostic) -> bytes:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from runner_commands import commands
 
 import pages
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.formats import formats
 from loipctl.formats.excerpt import WIDEST
@@ -55,7 +55,7 @@ def test_output_of_a_run(name: str, tmp_path: Path, update_golden: bool) -> None
     }
     pages.lay_out(case, tmp_path)
     read = workspace.read(repository.find(tmp_path), pages.AS_AT)
-    chosen = check.choice(read, ("not-a-day", "duplicate-key", "empty-file", "stray-file"))
+    chosen = choosing.choice(read, ("not-a-day", "duplicate-key", "empty-file", "stray-file"))
     compare(formats()[name].write(check.check(read, chosen)), GOLDEN / "a-run" / f"{name}.txt", update_golden)
 
 

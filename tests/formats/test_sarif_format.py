@@ -13,7 +13,7 @@ from findings import CASES, HARM, TEXTS, diagnostic
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
-from loipctl import check
+from loipctl import choosing
 from loipctl.check import Results
 from loipctl.formats import formats
 from loipctl.formats.sarif import LONGEST, MOST
@@ -76,7 +76,7 @@ def test_every_result_points_at_its_rule() -> None:
 
 
 def test_every_rule_there_is_can_be_described_as_github_asks() -> None:
-    ones = tuple(diagnostic(rule.name, PLAN, "a message") for rule in check.rules())
+    ones = tuple(diagnostic(rule.name, PLAN, "a message") for rule in choosing.rules())
     for rule in run(Results(ones, 1, 1))["tool"]["driver"]["rules"]:
         assert 0 < len(rule["shortDescription"]["text"]) <= LONGEST
         assert 0 < len(rule["fullDescription"]["text"]) <= LONGEST

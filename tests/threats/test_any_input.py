@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.diagnostics import Diagnostic
 from loipctl.edit.mending import Request, mend
@@ -68,7 +68,7 @@ def laid_out(file: str, raw: bytes) -> Iterator[Path]:
 
 def checked(root: Path) -> Results:
     read = with_refusals(workspace.read(repositories.find(root), AS_AT))
-    return check.check(read, check.choice(read))
+    return check.check(read, choosing.choice(read))
 
 
 def lies_within(span: Span, root: Path) -> bool:

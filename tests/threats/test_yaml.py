@@ -44,11 +44,15 @@ def test_a_tag_is_refused_and_nothing_is_made_of_it(tmp_path: Path, more: str, w
 
 
 def test_nothing_in_the_program_makes_objects_of_texts() -> None:
+    """Nothing but a crew does, of what its own processes leave in memory that has no name."""
     makers = re.compile(
         r"\byaml\.(?:safe_|full_|unsafe_)?load\b|typ=.unsafe|\bpickle\b|\bmarshal\b|\bshelve\b|(?<![.\w])eval\(|(?<![.\w])exec\("
     )
-    found = [f"{file.name}: {one}" for file in SOURCES.rglob("*.py") for one in makers.findall(file.read_text())]
-    assert found == []
+    files = [file for file in SOURCES.rglob("*.py") if file.name != "crew.py"]
+    assert [f"{file.name}: {one}" for file in files for one in makers.findall(file.read_text())] == []
+    crew = (SOURCES / "plans" / "crew.py").read_text()
+    assert {*makers.findall(crew)} == {"pickle"}
+    assert crew.count("pickle.load") == crew.count("os.memfd_create") == 1
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

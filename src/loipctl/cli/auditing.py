@@ -13,7 +13,7 @@ from loipctl.errors import LoipctlError
 
 if TYPE_CHECKING:
     from loipctl.audit import Verdict
-    from loipctl.check import Choice
+    from loipctl.choosing import Choice
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
 
@@ -71,15 +71,15 @@ def _chooser(
     found: "Repository", given: "Mapping[str, Any]", severities: Mapping[str, str]
 ) -> "Callable[[Workspace], Choice]":
     """Return what chooses the rules of a version: by its own settings, or by today's where those will not do."""
-    from loipctl import check
+    from loipctl import choosing
     from loipctl.plans.workspace import Workspace
 
     select, ignore = ([*(given[name] or ())] for name in ("select", "ignore"))
-    today = check.choice(Workspace(found, {}, {}, {}, ()), select, ignore, severities)
+    today = choosing.choice(Workspace(found, {}, {}, {}, ()), select, ignore, severities)
 
     def choose(read: "Workspace") -> "Choice":
         try:
-            return check.choice(read, select, ignore, severities)
+            return choosing.choice(read, select, ignore, severities)
         except LoipctlError:
             return today
 

@@ -122,6 +122,6 @@ def _versions() -> Iterator[str]:
 
 
 def _rule_names(*, codes: bool) -> Iterator[str]:
-    from loipctl.check import rules
+    from loipctl.choosing import rules
 
     return (one.code if codes else one.name for one in rules())

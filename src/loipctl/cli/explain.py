@@ -29,7 +29,7 @@ def explain(
     every: Annotated[bool, typer.Option("--all", help="List every rule.")] = False,
 ) -> None:
     """Say what a rule is about, why it matters and what to do."""
-    from loipctl.check import rules
+    from loipctl.choosing import rules
     from loipctl.diagnostics import names
     from loipctl.law.duties import duties
 
@@ -48,7 +48,7 @@ def _is_family(word: str) -> bool:
 
 
 def _find(word: str) -> "AnyRule":
-    from loipctl.check import rules
+    from loipctl.choosing import rules
     from loipctl.words import did_you_mean
 
     for one in rules():
@@ -113,7 +113,7 @@ def _sections(duty: "Duty") -> str:
 
 def _duty_page(duty: "Duty") -> str:
     """Return what a duty asks, which rules find that it is not met, and what a person must judge."""
-    from loipctl.check import rules
+    from loipctl.choosing import rules
 
     checking = [one for one in rules() if one.code in duty.rules]
     basis = _source(duty.loip or duty.locality)

@@ -33,6 +33,6 @@ def is_sound(read: "Workspace", plan: str, refusal: LoipctlError | None) -> bool
 
 
 def _errors(read: "Workspace", plan: str) -> "Results":
-    from loipctl import check
+    from loipctl import check, choosing
 
-    return check.errors(read.only(plan), check.choice(read))
+    return check.errors(read.only(plan), choosing.choice(read))

@@ -108,9 +108,9 @@ def validate(
     """Check plans and point at every problem."""
 
     def checked(read: "Workspace", *, whole: bool) -> "Results":
-        from loipctl import check
+        from loipctl import check, choosing
 
-        chosen = check.choice(read, select or [], ignore or [], _severities(severity or []))
+        chosen = choosing.choice(read, select or [], ignore or [], _severities(severity or []))
         results = check.check(read, chosen)
         results = _new(results, baseline, write_baseline, whole=whole and not (select or ignore))
         return results._replace(quotes=not no_source)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loipctl.check import rules as every_rule
+from loipctl.choosing import rules as every_rule
 from loipctl.diagnostics import AnyRule, names
 from loipctl.duties import content, partnership, process, years
 from loipctl.duties.shown import NO_DAY, Shown, nothing_yet

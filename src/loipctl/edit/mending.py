@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.check import Results
 from loipctl.diagnostics import AnyRule, Fix
 from loipctl.edit import draft, encoding, worse
@@ -85,7 +85,7 @@ class _Mending:
         """Read and check the plans as they stand in the draft."""
         request = self.request
         read = workspace.read(self.draft, request.as_at, request.plans)
-        self._choice = check.choice(read, request.select, request.ignore)
+        self._choice = choosing.choice(read, request.select, request.ignore)
         return _Look(read, check.check(read, self._choice))
 
     def round(self, results: Results) -> bool:

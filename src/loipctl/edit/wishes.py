@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from loipctl import check
+from loipctl import check, choosing
 from loipctl.diagnostics import Diagnostic
 from loipctl.edit import draft, worse
 from loipctl.edit.draft import Draft, DraftTree
@@ -77,11 +77,11 @@ def grant(begun: Start, wish: Wish) -> Granted:
     Raises `LoipctlError` where it cannot be carried out in the text of a file with certainty.
     """
     before = begun.read
-    found = check.check(before, check.choice(before))
+    found = check.check(before, choosing.choice(before))
     tree = drafted(begun, wish)
     plans = {*before.snapshots, *filter(None, (plan_of(before.repository, file) for file in wish.added))}
     after = workspace.read(begun.files, begun.day, sorted(plans), whole=begun.whole)
-    new = worse.added(found, check.check(after, check.choice(after)))
+    new = worse.added(found, check.check(after, choosing.choice(after)))
     return Granted(wish, tree, new, worse.errors_made(before, found, new), after)
 
 
