@@ -24,6 +24,7 @@ _APART = {
     "write_baseline": "--write-baseline",
     "statistics": "--statistics",
     "each": "--each",
+    "jobs": "--jobs",
 }
 """What cannot go with --watch, by the names of the options."""
 

@@ -3,14 +3,15 @@
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loipctl.cli import output
+from loipctl.cli.accepting import only_new
 from loipctl.cli.destinations import destinations, printed, write_files
+from loipctl.cli.jobs import engaging
 from loipctl.cli.options import AsAt, Colour, Paths, Quiet, today, wants_colour
 from loipctl.errors import LoipctlError
 from loipctl.remembered import Answer, Question
@@ -21,13 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loipctl.check import Results
-    from loipctl.plans.crew import Crew
     from loipctl.plans.desk import Desk
     from loipctl.plans.repository import Repository
     from loipctl.plans.workspace import Workspace
-
-_MOST_JOBS = 8
-"""The most processes that are begun without being asked for."""
 
 
 def validate(
@@ -112,7 +109,7 @@ def validate(
 
         chosen = choosing.choice(read, select or [], ignore or [], _severities(severity or []))
         results = check.check(read, chosen)
-        results = _new(results, baseline, write_baseline, whole=whole and not (select or ignore))
+        results = only_new(results, baseline, write_baseline, whole=whole and not (select or ignore))
         return results._replace(quotes=not no_source)
 
     if watch:
@@ -135,7 +132,7 @@ def validate(
     if question is None:
         here.seen.leave_files_out()
     plans = plans_named(here, asked)
-    results = checked(_read(_engaging(here, jobs), today(as_at), plans), whole=not plans)
+    results = checked(_read(engaging(here, jobs), today(as_at), plans), whole=not plans)
     write_files(results, found, quiet=quiet)
     text = _statistics(results) if statistics else printed(results, found, colour=colour, quiet=quiet)
     code = 0 if exit_zero else int(results.failed(strict=strict))
@@ -206,54 +203,6 @@ def _read(here: "Repository", as_at: "date", plans: list[str]) -> "Workspace":
     from loipctl.plans import workspace
 
     return with_refusals(workspace.read(here, as_at, plans, output.tracked))
-
-
-def _engaging(here: "Repository", jobs: int | None) -> "Repository":
-    """Return a repository that several processes read where it is large and there are processors for them."""
-    if not (hasattr(os, "sched_getaffinity") and hasattr(os, "memfd_create")):
-        return here  # no process can be begun here that knows what this one knows
-    number = jobs or min(len(os.sched_getaffinity(0)), _MOST_JOBS)
-    return here if number < 2 else replace(here, engage=lambda: _crew(number))
-
-
-def _crew(number: int) -> "Crew":
-    from loipctl import check
-    from loipctl.plans.crew import Crew
-
-    return Crew(number, check.works)
-
-
-def _new(results: "Results", read_from: Path | None, write_to: Path | None, *, whole: bool) -> "Results":
-    """Return what is new since findings were accepted, which may be now."""
-    if read_from and write_to:
-        raise LoipctlError("--baseline and --write-baseline cannot go together", "leave --baseline out", 2)
-    if write_to:
-        return _take_stock(results, write_to)
-    if not read_from:
-        return results
-    from loipctl import baseline
-    from loipctl.source import named
-
-    accepted = baseline.read(str(read_from), named.read(read_from, baseline.ACCEPTED))
-    if whole and (gone := baseline.gone(results, accepted)):
-        _say_gone(read_from, gone)
-    return baseline.without(results, accepted)
-
-
-def _take_stock(results: "Results", file: Path) -> "Results":
-    """Accept what is found today, and return what is new since, which is nothing."""
-    from loipctl import baseline
-
-    raw = baseline.written(results).encode()
-    output.write_file(file, raw)
-    return baseline.without(results, baseline.read(str(file), raw))
-
-
-def _say_gone(file: Path, gone: int) -> None:
-    from loipctl.words import count
-
-    findings = count(gone, "accepted finding is", "accepted findings are")
-    output.note(f"{file}: {findings} no longer there; --write-baseline {file} takes stock again")
 
 
 def _statistics(results: "Results") -> str:

@@ -1,8 +1,7 @@
-"""The values of an indicator: their times, their size, and why they changed (LP504 to LP514)."""
+"""The values of an indicator: their times, their size, and why they changed (LP504 to LP506, LP509 to LP514)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from loipctl.diagnostics import Finding, Note, Severity, rule
@@ -15,7 +14,6 @@ from loipctl.rules.alone import alone
 from loipctl.rules.ordering import by_time
 from loipctl.words import plain, shortened
 
-_FEWEST_TO_COMPARE = 5
 _PERCENT = frozenset({"%", "percent", "per cent"})
 _SAYS_NOTHING = frozenset({"", "na", "none", "unknown", "revised", "revision", "updated", "changed", "correction"})
 _IN_ORDER = "the values were put in the order of their times"
@@ -23,7 +21,7 @@ _IN_ORDER = "the values were put in the order of their times"
 Series = Sequence[Observation]
 
 
-def _series(indicator: Indicator) -> Iterator[Series]:
+def series_of(indicator: Indicator) -> Iterator[Series]:
     """Yield each list of values an indicator has: its own, those elsewhere, and those of groups."""
     yield indicator.observations
     yield from (comparator.observations for comparator in indicator.comparators)
@@ -41,7 +39,7 @@ def period_twice(part: Part) -> Iterator[Finding]:
     """
     for indicator in part.indicators:
         yield from _twice(indicator, indicator.targets)
-        for series in _series(indicator):
+        for series in series_of(indicator):
             yield from _twice(indicator, series)
 
 
@@ -68,7 +66,7 @@ def periods_out_of_order(part: Part) -> Iterator[Finding]:
     Put them in order, the oldest first.
     """
     for indicator in part.indicators:
-        for series in _series(indicator):
+        for series in series_of(indicator):
             pairs = ((one, two) for one, two in pairwise(series) if _is_before(two, one))
             before, later = next(pairs, (None, None))
             if before and later:
@@ -100,50 +98,13 @@ def observation_in_the_future(part: Part) -> Iterator[Finding]:
     Correct the period. A value that is hoped for is a target.
     """
     for indicator in part.indicators:
-        for one in (one for series in _series(indicator) for one in series):
+        for one in (one for series in series_of(indicator) for one in series):
             if one.value is not None and one.period.start > part.as_at:
                 yield Finding(
                     one.at("period"),
                     f"indicator `{indicator.id}` has a value for {one.period.words()}, which has not begun",
                     "correct the period; a value that is hoped for belongs under `targets`",
                 )
-
-
-@alone
-@rule("LP508", Severity.INFO)
-def outlier(part: Part) -> Iterator[Finding]:
-    """A value is far away from all the others.
-
-    It may be right. It may be a decimal point in the wrong place, and then the chart shows nothing else.
-
-    Check it. Where it is right, say why it is so different in `note`, and this message goes.
-    """
-    for indicator in part.indicators:
-        for series in _series(indicator):
-            yield from _far_off(indicator, series)
-
-
-def _far_off(indicator: Indicator, series: Series) -> Iterator[Finding]:
-    known = sorted((one.value, position) for position, one in enumerate(series) if one.value is not None)
-    if len(known) < _FEWEST_TO_COMPARE:
-        return
-    for (value, position), rest in ((known[0], known[1:]), (known[-1], known[:-1])):
-        if series[position].note is None and _is_far_off(value, [number for number, _ in rest]):
-            yield Finding(
-                series[position].at("value"),
-                f"this value of `{indicator.id}`, {value}, is far from the others, {rest[0][0]} to {rest[-1][0]}",
-                "check the decimal point; where it is right, say why in `note`",
-            )
-
-
-def _is_far_off(value: Decimal, rest: Sequence[Decimal]) -> bool:
-    """Return whether a value is more than five times the spread of the rest, in order, away from their middle."""
-    from statistics import median
-
-    middle = median(rest)
-    # values that hardly move have no spread to speak of; a tenth of their size stands in for it
-    spread = max(rest[-1] - rest[0], abs(middle) / 10)
-    return spread > 0 and abs(value - middle) > 5 * spread
 
 
 @alone
@@ -173,7 +134,7 @@ def _values(indicator: Indicator) -> Iterator[Observation | Target | Baseline]:
     if indicator.baseline:
         yield indicator.baseline
     yield from indicator.targets
-    for series in _series(indicator):
+    for series in series_of(indicator):
         yield from series
 
 
@@ -214,7 +175,7 @@ def revised_without_reason(part: Part) -> Iterator[Finding]:
     Say why it changed: a late return, a new definition, an error that was found.
     """
     for indicator in part.indicators:
-        for one in (one for series in _series(indicator) for one in series):
+        for one in (one for series in series_of(indicator) for one in series):
             for revision in one.revised:
                 if plain(revision.reason) in _SAYS_NOTHING:
                     yield Finding(
@@ -235,7 +196,7 @@ def period_does_not_fit_frequency(part: Part) -> Iterator[Finding]:
     Correct the periods, or the `frequency`.
     """
     for indicator in part.indicators:
-        for series in _series(indicator):
+        for series in series_of(indicator):
             yield from list(_too_soon(indicator, series))[:1]
 
 
