@@ -6,10 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cli.commands import clean_environment, repository
+from cli.typed import Typed
+from loipctl.cli import making, watching
 
 ACTION = "title: Open the community hub\n"
 PROGRAM = """
@@ -79,3 +82,25 @@ def test_a_paper_follows_the_plan_and_outlives_its_mistakes(
     running.send_signal(signal.SIGINT)
     assert running.wait(timeout=60) == 0
     assert "Traceback" not in messages.read_text("utf-8")
+
+
+def test_a_template_that_is_saved_while_a_paper_is_written_counts(
+    root: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, template = root / "papers-out/strathbeg/brief.md", root / "templates/brief.md.j2"
+    pending = iter(range(2))
+    write = making.write
+
+    def saved_meanwhile(*words: Any) -> None:
+        write(*words)
+        template.write_text(TEMPLATE.replace("# {{", "# Now: {{"), "utf-8")
+
+    def rest(_seconds: float) -> None:
+        if _seconds >= watching.SHORTEST_REST and next(pending, None) is None:
+            raise KeyboardInterrupt
+
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(making, "write", saved_meanwhile)
+    monkeypatch.setattr(watching, "rest", rest)
+    typed("report", "--template", "brief", "--format", "md", "--as-at", "2026-06-01", "--watch")
+    assert paper.read_text("utf-8").startswith("# Now: Open the community hub\n")

@@ -142,8 +142,9 @@ def _keep_writing(plan: str, ordered: "Callable[[Workspace], list[Order]]", wish
 
     def write(_failed: bool) -> None:
         read = desk.plans(today(None), [plan] if plan else [])
-        making.write(read, ordered(read), wish)
+        # before they are used: what is saved while a paper is written must count as another than was used
         _note_templates(read.repository)
+        making.write(read, ordered(read), wish)
 
     watching.keep_doing(desk, write, "the last paper stays as it was")
 
