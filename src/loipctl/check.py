@@ -14,6 +14,7 @@ from loipctl.places import Place, Span
 from loipctl.plans.part import Part
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace
+from loipctl.rules.duties import binds
 from loipctl.rules.gathered import Gathering
 from loipctl.undisturbed import undisturbed
 
@@ -83,13 +84,10 @@ def _results(workspace: Workspace, chosen: Choice, breaches: Iterable[Breach]) -
     diagnostics += [_place(workspace, breach, chosen) for breach in for_nothing(workspace, chosen, used)]
     diagnostics.sort(key=lambda one: (one.span, one.rule.code, one.message))
     files = {span.file for one in diagnostics for span in (one.span, *(note for note, _ in one.notes))}
+    folders = tuple(f"{one.folder}/" for one in workspace.snapshots.values())
     return Results(
         diagnostics=tuple(diagnostics),
-        files=sum(
-            file.startswith(f"{one.folder}/")
-            for file in workspace.documents
-            for one in workspace.snapshots.values()
-        ),
+        files=sum(file.startswith(folders) for file in workspace.documents),
         plans=len(workspace.snapshots),
         texts={file: workspace.documents[file].text for file in sorted(files) if file in workspace.documents},
     )
@@ -108,7 +106,8 @@ def _breaches(workspace: Workspace, wanted: Callable[[AnyRule], bool]) -> Iterat
 def works(snapshot: Snapshot) -> Mapping[str, Callable[[Part], object]]:
     """Return all that rules work out of single parts of a plan, each by a name."""
     asked = [one for one in snapshot_rules() if one.alone and not one.needs & snapshot.unread]
-    found = {one.name: one.work for one in _gatherings()}
+    bound = snapshot.header is not None and binds(snapshot)
+    found = {one.name: one.work for one in _gatherings() if bound or not one.of_duties}
     return found | {one.code: cast("Rule[[Part]]", one).breaches for one in asked}
 
 

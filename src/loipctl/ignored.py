@@ -8,7 +8,7 @@ from loipctl.diagnostics import Breach, Diagnostic, Finding, Severity, names, ru
 from loipctl.places import Span
 from loipctl.plans.snapshot import Snapshot
 from loipctl.plans.workspace import Workspace, plan_of
-from loipctl.source.comments import Ignore
+from loipctl.source.comments import Ignore, may_ignore
 from loipctl.words import did_you_mean, quoted
 
 
@@ -37,7 +37,7 @@ def for_nothing(workspace: Workspace, chosen: Choice, used: AbstractSet[Span]) -
 
 def _unused(workspace: Workspace, chosen: Choice, used: AbstractSet[Span]) -> Iterator[Ignore]:
     for document in workspace.documents.values():
-        for ignore in document.ignores:
+        for ignore in document.ignores if may_ignore(document.text) else ():
             home = workspace.snapshots.get(plan_of(workspace.repository, ignore.span.file) or "")
             if home and ignore.span not in used and _is_certain(ignore, chosen, home):
                 yield ignore

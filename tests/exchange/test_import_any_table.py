@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from typed_sheets import ABOVE, LEFT, book, started, taken
 
@@ -38,6 +38,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
     return [*title, head, *rows]
 
 
+@example([["Action", "Tags", "Owner"], ["Run the bus", "x" * 600, ""]], False, "")
 @given(tables(), st.booleans(), st.sampled_from(["", "on-track"]))
 def test_no_cell_is_lost_and_the_same_table_twice_changes_nothing(
     rows: list[list[str]], new: bool, status: str

@@ -24,7 +24,7 @@ from loipctl.plans.records import PlanInProgress
 from loipctl.plans.repository import Repository
 from loipctl.plans.sections import Section, around, section
 from loipctl.plans.snapshot import Snapshot
-from loipctl.source.document import Document
+from loipctl.source.document import Document, PlainDocument
 
 _JUDGED_BY = frozenset({"plan", "partners", "officers", "groups", "localities"})
 """The parts of a plan that every record is judged against."""
@@ -40,9 +40,12 @@ _Heap: TypeAlias = tuple[str, str]
 
 
 class _Parcel(NamedTuple):
-    """What a process hands over of a share: files as read, what was lost, what it worked out, and its looks."""
+    """What a process hands over of a share: files as read, what was lost, what it worked out, and its looks.
 
-    read: Sequence[tuple[Document, Sequence[Breach]]]
+    Of a file that is written plainly, as nearly all are, it hands over the text alone.
+    """
+
+    read: Sequence[tuple[Document | str, Sequence[Breach]]]
     lost: Sequence[PlanInProgress]
     worked_out: Mapping[_Heap, Mapping[str, object]]
     marks: Mapping[str, str]
@@ -142,7 +145,7 @@ class Crew:
 
     def _parcel(self, repository: Repository, share: Sequence[File]) -> _Parcel:
         seen = {*repository.seen.marks}
-        read = [(document, breaches) for _, document, breaches in self._read_here(repository, share)]
+        read = [(_packed(document), breaches) for _, document, breaches in self._read_here(repository, share)]
         parts = [part for mine in self._mine.values() for part in mine]
         worked_out = {(part.id, one): self._worked_out(part) for part in parts for one in part.records}
         lost = {plan.id: plan.losses() for _, plan in share}
@@ -171,13 +174,18 @@ class Crew:
         for lost in parcel.lost:
             plans[lost.id].add(lost)
         heaps: dict[_Heap, list[tuple[Role, Document]]] = defaultdict(list)
-        for (role, plan), (document, breaches) in zip(share, parcel.read, strict=True):
+        for (role, plan), (packed, breaches) in zip(share, parcel.read, strict=True):
+            document = PlainDocument.again(role.file, packed) if isinstance(packed, str) else packed
             heaps[plan.id, role.collection].append((role, document))
             yield role, document, breaches
         for (id_, collection), files in heaps.items():
             worked_out = parcel.worked_out.get((id_, collection))
             if worked_out is not None:
                 self._lots[id_].append(Lot(collection, files, worked_out))
+
+
+def _packed(document: Document) -> Document | str:
+    return document.text if isinstance(document, PlainDocument) else document
 
 
 def _handed_over(worker: _Worker) -> _Parcel | None:

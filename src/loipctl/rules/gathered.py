@@ -20,6 +20,11 @@ class Gathering(Generic[T]):
         """Return a name that no other has."""
         return f"{self.work.__module__}.{self.work.__name__}"
 
+    @property
+    def of_duties(self) -> bool:
+        """Return whether nothing but the duties of the Act asks for it."""
+        return self.work.__module__.startswith(f"{__package__}.duties")
+
     def __call__(self, plan: Part) -> list[T]:
         """Return what each part of a plan tells, in the order of the plan."""
         return [part.once(self.work) for part in plan.parts]

@@ -17,13 +17,18 @@ class Ignore(NamedTuple):
     line: int
 
 
+def may_ignore(text: str) -> bool:
+    """Tell at a glance whether a text could have such comments."""
+    return "loipctl:" in text
+
+
 def ignores(file: str, text: str) -> tuple[Ignore, ...]:
     """Return the ignore comments of a text.
 
     A comment at the end of a line covers that line; on a line of its own it covers the next line that is not a
     comment.
     """
-    if "loipctl:" not in text:
+    if not may_ignore(text):
         return ()
     found: list[Ignore] = []
     below: int | None = None

@@ -102,6 +102,13 @@ class Document:
 class PlainDocument(Document):
     """A file that is written plainly, so that what it says is read again in no time."""
 
+    @classmethod
+    def again(cls, file: str, text: str) -> "PlainDocument":
+        """Return a file that was read before, of which the text was kept."""
+        made = cls(file, text, None)
+        made.let_go()
+        return made
+
     @cached_property
     def data(self) -> Data | None:
         """The data of the file: given at first, and read again after it was let go."""

@@ -201,7 +201,7 @@ class _Rows:
         if said.refers:
             return self._named(cell.text, said.refers, is_list=said.is_list)
         if said.is_list:
-            return [*dict.fromkeys(split(cell.text))]
+            return [*dict.fromkeys(map(values.text, split(cell.text)))]
         value = values.of(cell, name, model, self.taking.order)
         return f"{heading}: {value}" if heading else value
 
