@@ -22,7 +22,7 @@ class Program:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a run cost: its cost as a process, and the seconds that passed."""
+    """What a program cost at the least: its cost as a process, and the seconds that passed."""
 
     cost: Cost
     wall: float
@@ -39,4 +39,6 @@ def measured(
             spent = cost(one.command, root, variables, fails=one.fails)
             if number:
                 found.setdefault(one.name, []).append(Spent(spent, monotonic() - begun))
-    return {name: min(runs, key=lambda run: run.cost) for name, runs in found.items()}
+    return {
+        name: Spent(min(run.cost for run in runs), min(run.wall for run in runs)) for name, runs in found.items()
+    }

@@ -16,7 +16,8 @@ from loipctl import __version__
 from loipctl.source.seen import unchanged
 
 MOST_ANSWERS = 100
-LARGEST_ANSWER = 4 * 1024 * 1024
+LARGEST_ANSWER = 32 * 1024 * 1024
+"""The most bytes of an answer with its marks, of which 100,000 files have nine million."""
 
 
 class Answer(NamedTuple):
