@@ -133,8 +133,7 @@ The machine: {machine}.
 plan that the Act binds it reads a few hundred records more, since those that stayed the same can show too that a
 duty is met; and all where a duty may have changed, since none is told of in a plan that cannot be read whole.
 `history` reads the versions of one record, and what they name. `validate --each` reads each file once for each
-text it had, and runs the rules on the sections of plans that a commit
-touched.
+text it had, and runs the rules on the plans that a commit touched.
 
 ## A repository held open, {records} actions
 

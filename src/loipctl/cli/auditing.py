@@ -40,13 +40,12 @@ def audited(
     from loipctl.audit import Auditor
     from loipctl.plans import repository
     from loipctl.plans.readings import Readings
-    from loipctl.plans.sections import Sections
     from loipctl.source.history import ready
 
     given = context.params
     format_ = _format(given)
     paths = [Path(one) for one in given["paths"] or (Path.cwd(),)]
-    found = replace(repository.find(paths[0]), readings=Readings(Sections()))
+    found = replace(repository.find(paths[0]), readings=Readings())
     choose = _chooser(found, given, severities)
     auditor = Auditor(found, choose, plans_named(found, paths), given["as_at"])
     failed = _printed(auditor.verdicts(ready(found.root), given["each"]), format_, given)
