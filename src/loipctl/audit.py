@@ -89,6 +89,7 @@ class Auditor:
         for plan in held.stale(read, touched):
             held.found[plan] = _findings(_part(read, plan), chosen)
         held.found[_OUTSIDE] = _findings(_part(read, _OUTSIDE), chosen)
+        read.everything.clear()  # plans hold each other in it, and nobody looks for what is needed no more
 
 
 @dataclass

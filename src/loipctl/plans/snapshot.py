@@ -75,11 +75,11 @@ class Snapshot(Part):
     @property
     def parts(self) -> tuple[Part, ...]:
         """Return the parts of the plan, in its order: itself alone, unless somebody keeps parts of it."""
-        return self._parts
+        return self._kept or (self,)
 
     @cached_property
-    def _parts(self) -> tuple[Part, ...]:
-        return self.keeper.parts(self) if self.keeper else (self,)
+    def _kept(self) -> tuple[Part, ...]:
+        return self.keeper.parts(self) if self.keeper else ()
 
     @property
     def parent(self) -> "Snapshot | None":
