@@ -107,6 +107,26 @@ def test_what_a_process_that_came_to_grief_did_not_hand_over_is_read_here(
 
 
 @pytest.mark.usefixtures("shared")
+def test_where_no_more_processes_are_allowed_all_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out(tmp_path, "loip")
+    fork, allowed = os.fork, iter(range(1))
+
+    def seldom() -> int:
+        if next(allowed, None) is None:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", seldom)
+    read = workspace.read(engaging(tmp_path, 3), AS_AT)
+    monkeypatch.undo()
+    assert found(read) == found(alone(tmp_path))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("shared")
 def test_nobody_is_left_at_work_when_the_first_stops(tmp_path: Path) -> None:
     laid_out(tmp_path, "loip")
 

@@ -86,9 +86,11 @@ class Crew:
         `known` holds the plans with all that their records are judged against; `track` sees the first share.
         """
         self._known = known
-        pending = [self._begin(repository, share) for share in shares[1:]]
+        pending = self._at_work(repository, shares[1:])
         try:
             yield from self._read_here(repository, shares[0], track)
+            for share in shares[1:] if not pending else ():
+                yield from self._read_here(repository, share)
             parcels = [_handed_over(worker) for worker in pending]
             for worker, parcel in zip(pending, parcels, strict=True):
                 # where one came to grief all are read here, so that records keep their order
@@ -129,6 +131,18 @@ class Crew:
         for name, worked_out in lot.worked_out.items():
             made.keep(works[name], worked_out)
         return made
+
+    def _at_work(self, repository: Repository, shares: Sequence[Sequence[File]]) -> list[_Worker]:
+        """Begin a process for each share; none where the machine does not allow so many."""
+        begun: list[_Worker] = []
+        try:
+            for share in shares:
+                begun.append(self._begin(repository, share))  # noqa: PERF401  # those begun so far must be known
+        except OSError:
+            for worker in begun:
+                _ended(worker)
+            return []
+        return begun
 
     def _begin(self, repository: Repository, share: Sequence[File]) -> _Worker:
         parcel = os.memfd_create("loipctl")
