@@ -15,7 +15,7 @@ JOBS = (1, 2, 4)
 _STAYS = {
     "loipctl.source.quick_reader": "takes plainly written files apart; libyaml alone takes twice as long",
     "loipctl.shape": "pydantic holds every value to its kind, in Rust",
-    "loipctl.model.values": "reads days, years and other values as officers write them",
+    "loipctl.model.values": "pydantic makes the records, and calls this for days, years and other values",
     "loipctl.model.record": "tells records where they stand, so that a finding can be placed",
     "loipctl.source.seen": "opens and reads files, which the system does",
     "loipctl.plans.kinds": "gathers the records of one kind, for rules that look at one field of all",

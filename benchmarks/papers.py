@@ -158,6 +158,10 @@ def _growth(small: Costs, large: Costs) -> str:
 _HEAD = """\
 # How fast papers are written
 
+Other pages say [how fast plans are checked](validate.md), beside ajv-cli, check-jsonschema and yamllint, [how fast
+the past is looked into](history.md), [what all 32 partnerships would cost](scale.md) and [what a question to many
+plans costs](parquet.md).
+
 `make bench` writes this page. Each figure is of a whole process with its children: seconds of processor time, user
 and system, and the peak of memory; the least of {rounds} runs, the programs in turn, and one run of the large
 plan. Processor time of one and the same run grows on a machine that is busy with other things, so each is also set
