@@ -5,7 +5,6 @@ Not for publication are an officer's name and contact details unless the officer
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -38,10 +37,7 @@ def leaving(snapshot: Snapshot, *, internal: bool = False) -> Snapshot:
     """
     if internal:
         return snapshot
-    others: dict[str, Snapshot] = {}
-    for id_, one in {**snapshot.others, snapshot.id: snapshot}.items():
-        others[id_] = replace(one, records=_records(one), others=others)
-    return others[snapshot.id]
+    return snapshot.altered(_records)
 
 
 def _records(snapshot: Snapshot) -> Mapping[str, tuple[Record, ...]]:

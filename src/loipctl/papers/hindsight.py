@@ -1,7 +1,6 @@
 """A plan without what only came to pass after its day, so that a paper of any day can be made again."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -24,10 +23,7 @@ def without_hindsight(snapshot: Snapshot) -> Snapshot:
 
     What has no day of its own, such as a title or a risk, is as it is now: only the history in git tells of that.
     """
-    others: dict[str, Snapshot] = {}
-    for id_, one in {**snapshot.others, snapshot.id: snapshot}.items():
-        others[id_] = replace(one, records=_records(one), others=others)
-    return others[snapshot.id]
+    return snapshot.altered(_records)
 
 
 def _records(snapshot: Snapshot) -> Mapping[str, tuple[Record, ...]]:

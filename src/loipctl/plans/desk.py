@@ -5,11 +5,9 @@ Whoever holds it says which files changed; nothing is looked at that nobody name
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from loipctl import resources
-from loipctl.diagnostics import Breach
 from loipctl.model.settings import Settings
 from loipctl.plans import repository, workspace
 from loipctl.plans.excerpts import Excerpt
@@ -17,9 +15,10 @@ from loipctl.plans.one_by_one import Track
 from loipctl.plans.readings import Readings
 from loipctl.plans.repository import Repository
 from loipctl.plans.sections import Sections
+from loipctl.plans.views import Held
 from loipctl.plans.workspace import Workspace
 from loipctl.source import unfinished
-from loipctl.source.files import Listing, WorkingTree
+from loipctl.source.files import WorkingTree
 from loipctl.source.root import SETTINGS
 
 
@@ -29,7 +28,7 @@ class Desk:
     def __init__(self, of: Repository) -> None:
         """Open a repository. Nothing is read before plans are asked for."""
         self._readings = Readings(Sections())
-        self._open = _Kept(WorkingTree(of.root, of.seen))
+        self._open = Held(WorkingTree(of.root, of.seen))
         self.repository = self._held(of.settings)
 
     def hold(self, file: str, text: bytes | None) -> None:
@@ -70,40 +69,3 @@ class Desk:
     def _held(self, settings: Settings) -> Repository:
         whole = self._open.whole
         return Excerpt(whole.root, settings, whole.seen, self._readings, files=self._open)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The files of a tree, each read once until it is forgotten, and the texts that stand in their place."""
-
-    whole: WorkingTree
-    texts: dict[str, bytes] = field(default_factory=dict)
-    _read: dict[str, tuple[bytes, tuple[Breach, ...]]] = field(default_factory=dict)
-    _listed: dict[str, Listing] = field(default_factory=dict)
-
-    def listing(self, folder: str) -> Listing:
-        if folder not in self._listed:
-            self._listed[folder] = self.whole.listing(folder)
-        return self._listed[folder]
-
-    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
-        if file not in self._read:
-            self._read[file] = self.whole.read(file)
-        raw, breaches = self._read[file]
-        return (self.texts[file], ()) if file in self.texts and not breaches else (raw, breaches)
-
-    def has_file(self, file: str) -> bool:
-        return self.whole.has_file(file)
-
-    def has_folder(self, folder: str) -> bool:
-        return self.whole.has_folder(folder)
-
-    def outside(self, name: str) -> list[Breach]:
-        return self.whole.outside(name)
-
-    def forget(self, names: Iterable[str]) -> None:
-        for name in names:
-            known = self._read.pop(name, None) is not None
-            # the tree would take note of this look, for which nobody asked
-            if not (known and (self.whole.root / name).is_file()):
-                self._listed.clear()

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loipctl.diagnostics import Breach
 from loipctl.model.collections import COLLECTIONS
 from loipctl.plans.contents import Contents, Ids
 from loipctl.plans.repository import Repository
 from loipctl.plans.versions import Version
+from loipctl.plans.views import Once, Some
 from loipctl.source import document
-from loipctl.source.files import Listing, Tree
+from loipctl.source.files import Tree
 from loipctl.source.reader import Data
 from loipctl.source.root import PLAN_FILE
 
@@ -37,58 +37,6 @@ class Excerpt(Repository):
         return self.files
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
-    """The files of a tree; of one folder it lists only some."""
-
-    whole: Tree
-    folder: str
-    listed: Listing
-
-    def listing(self, folder: str) -> Listing:
-        return self.listed if folder == self.folder else self.whole.listing(folder)
-
-    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
-        return self.whole.read(file)
-
-    def has_file(self, file: str) -> bool:
-        return self.whole.has_file(file)
-
-    def has_folder(self, folder: str) -> bool:
-        return self.whole.has_folder(folder)
-
-    def outside(self, name: str) -> list[Breach]:
-        return self.whole.outside(name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Once:
-    """The files of a tree, each listed and read once."""
-
-    whole: Tree
-    _listed: dict[str, Listing] = field(default_factory=dict)
-    _read: dict[str, tuple[bytes, tuple[Breach, ...]]] = field(default_factory=dict)
-
-    def listing(self, folder: str) -> Listing:
-        if folder not in self._listed:
-            self._listed[folder] = self.whole.listing(folder)
-        return self._listed[folder]
-
-    def read(self, file: str) -> tuple[bytes, tuple[Breach, ...]]:
-        if file not in self._read:
-            self._read[file] = self.whole.read(file)
-        return self._read[file]
-
-    def has_file(self, file: str) -> bool:
-        return self.whole.has_file(file)
-
-    def has_folder(self, folder: str) -> bool:
-        return self.whole.has_folder(folder)
-
-    def outside(self, name: str) -> list[Breach]:
-        return self.whole.outside(name)
-
-
 def read_once(repository: Repository) -> Repository:
     """Return a repository whose files are read once; of a version in git they are so anyway."""
     if isinstance(repository, Version):
@@ -98,7 +46,7 @@ def read_once(repository: Repository) -> Repository:
         repository.settings,
         repository.seen,
         repository.readings,
-        files=_Once(repository.tree),
+        files=Once(repository.tree),
     )
 
 
@@ -203,5 +151,5 @@ def _without(repository: Repository, waits: Callable[[str], bool]) -> Repository
         repository.settings,
         repository.seen,
         repository.readings,
-        files=_Some(tree, folder, listed),
+        files=Some(tree, folder, listed),
     )

@@ -1,7 +1,7 @@
 """A plan as it stood on a day: what rules, tables and papers are worked out from."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -85,6 +85,14 @@ class Snapshot(Part):
     def parent(self) -> "Snapshot | None":
         """Return the plan that this one belongs to, where it names one that is there."""
         return self.others.get(self.header.parent or "") if self.header else None
+
+    def altered(self, records: "Callable[[Snapshot], Mapping[str, tuple[Record, ...]]]") -> "Snapshot":
+        """Return this plan, and those beside it, each with the records that a function makes of it."""
+        others: dict[str, Snapshot] = {}
+        for id_, one in {**self.others, self.id: self}.items():
+            # what anybody keeps of parts was worked out of the records that were
+            others[id_] = replace(one, records=records(one), others=others, keeper=None)
+        return others[self.id]
 
     def by_id(self, collection: str) -> Mapping[str, Record]:
         """Return the records of a collection by their ids; where an id is used twice, the first."""
